@@ -1,0 +1,190 @@
+//! What is kept of a vent: one row of metadata, and the day's roll-up. Never a word of it.
+//!
+//! The words ride to the queue sealed, beside the metadata that is stored anyway. The seal is bound
+//! to that metadata, so that neither can be changed or moved to another job.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::LocalTime;
+use crate::seal::{Keyring, NONCE_BYTES, SealError, Sealed};
+use crate::understand::{Emotion, Theme, Understanding, understand};
+use crate::vent::Mode;
+
+/// The longest a failed job waits before its next try, in seconds: 1 hour.
+const MAX_RETRY_SECONDS: i64 = 3600;
+
+/// What is known of a vent without its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VentRecord {
+    /// The vent's id, a UUID: a job delivered twice is one row.
+    pub id: String,
+    /// Keyed hash of the device.
+    pub user_hash: String,
+    /// The session, a UUID.
+    pub session_id: String,
+    /// How the words came.
+    pub mode: Mode,
+    /// How many there were.
+    pub word_count: u32,
+    /// When it was, by the person's own clock.
+    pub local: LocalTime,
+    /// When it was, Unix milliseconds.
+    pub created_at: i64,
+    /// Whether anything was scrubbed.
+    pub pii_detected: bool,
+}
+
+/// A message of the queue `classify`, as JSON text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// A vent to classify.
+    Vent {
+        /// What is stored anyway.
+        record: VentRecord,
+        /// The scrubbed text.
+        text: Sealed,
+    },
+    /// Asks only whether the queue takes messages; acknowledged and forgotten.
+    Ping,
+}
+
+/// Who decided on the emotion and the theme of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Classifier {
+    /// The word lists of [`mod@crate::understand`].
+    Lexicon,
+    /// Nobody: the job could not be opened until it was dead-lettered.
+    None,
+}
+
+impl Classifier {
+    /// The name stored in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lexicon => "lexicon",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A row of `vent_metadata`, and what `mood_daily` counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What is known without the words.
+    pub record: VentRecord,
+    /// The strongest emotion; `None` when neutral or unknown.
+    pub emotion: Option<Emotion>,
+    /// What it is about, when that can be told.
+    pub theme: Option<Theme>,
+    /// 0 to 1; `None` when unknown.
+    pub intensity: Option<f32>,
+    /// Who decided.
+    pub classifier: Classifier,
+}
+
+impl Job {
+    /// Seals the scrubbed `text` of `record`.
+    ///
+    /// # Errors
+    /// Those of [`Keyring::seal`].
+    pub fn seal(
+        record: VentRecord,
+        text: &str,
+        ring: &Keyring,
+        nonce: [u8; NONCE_BYTES],
+    ) -> Result<Self, SealError> {
+        let text = ring.seal(text.as_bytes(), &binding(&record), nonce)?;
+        Ok(Self::Vent { record, text })
+    }
+}
+
+/// Opens and classifies. The words live in memory for the length of this call.
+///
+/// # Errors
+/// [`SealError`] when the job cannot be opened; trying again helps once the key is back.
+pub fn classify(record: VentRecord, text: &Sealed, ring: &Keyring) -> Result<Row, SealError> {
+    let words = ring.open(text, &binding(&record))?;
+    let words = String::from_utf8(words).map_err(|_| SealError::Broken)?;
+    let Understanding { emotion, theme, intensity, .. } = understand(&words);
+    Ok(Row { record, emotion, theme, intensity: Some(intensity), classifier: Classifier::Lexicon })
+}
+
+/// The row of a job that could not be classified: the vent still counts.
+pub fn unclassified(record: VentRecord) -> Row {
+    Row { record, emotion: None, theme: None, intensity: None, classifier: Classifier::None }
+}
+
+/// How long a failed job waits, in seconds, when its message is `age_ms` old: as long as it has
+/// waited already, so that the wait doubles every time; from `base_seconds` to an hour.
+pub fn retry_delay_seconds(age_ms: i64, base_seconds: u32) -> u32 {
+    let base = i64::from(base_seconds).min(MAX_RETRY_SECONDS);
+    let seconds = (age_ms / 1000).clamp(base, MAX_RETRY_SECONDS);
+    u32::try_from(seconds).unwrap_or(base_seconds)
+}
+
+fn binding(record: &VentRecord) -> Vec<u8> {
+    // Strings and numbers in a fixed order: the same record always gives the same bytes.
+    serde_json::to_vec(record).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+    use crate::calendar::local_time;
+
+    const RING: &str = "a:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+    fn record() -> VentRecord {
+        VentRecord {
+            id: "id".into(),
+            user_hash: "user".into(),
+            session_id: "session".into(),
+            mode: Mode::Text,
+            word_count: 5,
+            local: local_time(0, &[]),
+            created_at: 0,
+            pii_detected: false,
+        }
+    }
+
+    #[test]
+    fn a_job_hides_the_words_and_gives_a_row() {
+        let ring = Keyring::parse(RING).unwrap();
+        let job = Job::seal(record(), "my boss makes me so angry", &ring, [1; 12]).unwrap();
+        let message = serde_json::to_string(&job).unwrap();
+        assert!(!message.contains("boss"), "{message}");
+        let Job::Vent { record, text } = serde_json::from_str(&message).unwrap() else {
+            panic!("{message}")
+        };
+        let row = classify(record, &text, &ring).unwrap();
+        assert_eq!((row.emotion, row.theme), (Some(Emotion::Anger), Some(Theme::Work)));
+        assert_eq!(row.classifier.as_str(), "lexicon");
+    }
+
+    #[test]
+    fn words_cannot_be_moved_to_another_record() {
+        let ring = Keyring::parse(RING).unwrap();
+        let Job::Vent { record, text } = Job::seal(record(), "words", &ring, [1; 12]).unwrap()
+        else {
+            panic!()
+        };
+        let moved = VentRecord { user_hash: "someone else".into(), ..record };
+        assert_eq!(classify(moved, &text, &ring), Err(SealError::Broken));
+    }
+
+    #[test]
+    fn the_wait_doubles_from_its_base_to_an_hour() {
+        let mut age = 0;
+        let mut waits = Vec::new();
+        for _ in 0..12 {
+            let wait = retry_delay_seconds(age, 10);
+            waits.push(wait);
+            age += i64::from(wait) * 1000;
+        }
+        assert_eq!(waits, [10, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]);
+        assert_eq!(retry_delay_seconds(-5, 10), 10);
+        assert_eq!(retry_delay_seconds(0, u32::MAX), 3600);
+    }
+}

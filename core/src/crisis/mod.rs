@@ -1,0 +1,123 @@
+//! Does this text speak of suicide, self-harm or danger? And whom can the person call?
+//!
+//! [`assess`] is a first version for English: tables of phrases ([`rules`]) over normalised words
+//! ([`words`]). It serves one promise, never a closed door in a crisis, so when unsure it leans
+//! towards showing help. It is no diagnosis, it never blocks anything, and nothing it reads is
+//! kept. [`help_for`] names the lines to call, by country.
+//!
+//! Time is linear in the text; no input makes it panic.
+
+#[cfg(test)]
+mod cases;
+mod help;
+mod lines;
+mod pattern;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use help::{Help, HelpLine, Topic, help_for};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How urgently the text asks for help lines. Serialised in lower case.
+///
+/// After the triage of the Columbia screener, with one deliberate difference: the screener rates
+/// a wish to be dead and unspecific thoughts as low; here they are already moderate, because
+/// moderate is where help lines appear, and someone alone at night should see them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Nothing of the kind.
+    None,
+    /// The subject is there, the danger is not: a denial, a story, the news, long ago.
+    Low,
+    /// A wish, thoughts, a way; self-harm; abuse. Show help lines.
+    Moderate,
+    /// A plan, an intent, an act; a threat to life. Show help lines and the emergency number.
+    High,
+}
+
+/// What was recognised. The first six follow the questions of the Columbia Suicide Severity Rating
+/// Scale, screener version (<https://cssrs.columbia.edu/>), in its order of severity.
+/// Serialised in snake case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// Question 1: to be dead, or to sleep and not wake up.
+    WishToBeDead,
+    /// Question 2: thoughts of killing oneself.
+    Thoughts,
+    /// Question 3: thoughts with a way of doing it.
+    Method,
+    /// Question 5: details worked out, things prepared.
+    Plan,
+    /// Question 4: some intention of acting on it.
+    Intent,
+    /// Question 6: something done. Self-harm without intent to die counts here too.
+    Behaviour,
+    /// Someone hurts or threatens the person.
+    HarmByAnother,
+    /// The person may hurt someone.
+    HarmToAnother,
+}
+
+/// What a text says about danger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Assessment {
+    /// How urgent.
+    pub level: Level,
+    /// The most urgent thing recognised; none at [`Level::None`].
+    pub signal: Option<Signal>,
+}
+
+impl Assessment {
+    const NOTHING: Self = Self { level: Level::None, signal: None };
+
+    /// Whether help lines go before the reply: moderate or high.
+    #[must_use]
+    pub fn needs_help_lines(&self) -> bool {
+        self.level >= Level::Moderate
+    }
+
+    /// The more urgent of two; at the same level, the further signal of the ladder.
+    fn or(self, other: Self) -> Self {
+        if (other.level, other.signal) > (self.level, self.signal) { other } else { self }
+    }
+}
+
+/// Assesses what a person wrote just now, in the light of what they wrote before.
+///
+/// `earlier`: their earlier turns, oldest first. Danger spoken of in any of them keeps the level at
+/// moderate, whatever comes now: one denial does not clear what was said before.
+#[must_use]
+pub fn assess(text: &str, earlier: &[&str]) -> Assessment {
+    let now = assess_one(text);
+    if now.needs_help_lines() {
+        return now;
+    }
+    let before =
+        earlier.iter().map(|turn| assess_one(turn)).fold(Assessment::NOTHING, Assessment::or);
+    if before.needs_help_lines() {
+        return Assessment { level: Level::Moderate, signal: before.signal };
+    }
+    now
+}
+
+fn assess_one(text: &str) -> Assessment {
+    let words = words::normalise(text);
+    let mut found = Assessment::NOTHING;
+    for (rule, hit) in pattern::matches(&words) {
+        let sentence = words::sentence(&words, hit.start);
+        let elsewhere = rule.unless.iter().any(|w| sentence.iter().any(|word| word == w));
+        if elsewhere {
+            continue;
+        }
+        let calm = words::denied(&words, &hit) || words::long_ago(sentence, hit.within(&words));
+        let level = if calm { Level::Low.min(rule.level) } else { rule.level };
+        found = found.or(Assessment { level, signal: Some(rule.signal) });
+    }
+    found
+}

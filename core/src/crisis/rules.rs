@@ -1,0 +1,487 @@
+//! The phrases, as tables: a level, a signal, and patterns in the language of [`super::pattern`].
+//!
+//! Words stand as [`super::words`] spells them: "im", "wanna" for "want to", "gonna" for "going
+//! to", "dont"; fillers such as "just" and "really" are gone. To add a phrase, add its line to
+//! `cases.rs` first.
+
+use super::Level::{self, High, Low, Moderate};
+use super::Signal::{
+    self, Behaviour, HarmByAnother, HarmToAnother, Intent, Method, Plan, Thoughts, WishToBeDead,
+};
+
+/// Patterns that say the same thing equally urgently.
+pub(super) struct Rule {
+    pub level: Level,
+    pub signal: Signal,
+    /// Words that, in the same sentence, show that something else is meant.
+    pub unless: &'static [&'static str],
+    pub patterns: &'static [&'static str],
+}
+
+const fn rule(level: Level, signal: Signal, patterns: &'static [&'static str]) -> Rule {
+    Rule { level, signal, unless: &[], patterns }
+}
+
+impl Rule {
+    const fn unless(mut self, words: &'static [&'static str]) -> Self {
+        self.unless = words;
+        self
+    }
+}
+
+/// Named word lists, used as `@name`.
+pub(super) const CLASSES: &[(&str, &str)] = &[
+    (
+        "kin",
+        "husband wife boyfriend girlfriend fiance fiancee partner spouse ex dad daddy father stepdad \
+         stepfather mom mommy mother stepmom stepmother brother stepbrother sister uncle aunt cousin \
+         grandpa grandfather grandma son daughter roommate parents family neighbor neighbour pimp",
+    ),
+    (
+        "they",
+        "he she they hes shes theyre hell shell theyll hed shed theyd husband wife boyfriend girlfriend \
+         fiance fiancee partner spouse ex dad daddy father stepdad stepfather mom mommy mother stepmom \
+         stepmother brother stepbrother sister uncle aunt cousin grandpa grandfather son roommate parents \
+         someone man guy coach teacher boss neighbor neighbour priest pimp stranger",
+    ),
+    (
+        "them",
+        "him her them someone somebody people everyone anyone others himself herself husband wife \
+         boyfriend girlfriend partner ex dad father stepdad mom mother brother sister baby son daughter \
+         kid kids child children family boss coworker coworkers neighbor neighbour roommate classmates \
+         teacher",
+    ),
+    (
+        "pills",
+        "pills pill meds medication medications tablets tylenol paracetamol ibuprofen advil aspirin xanax \
+         benzos opioids oxy fentanyl insulin antidepressants bleach antifreeze painkillers",
+    ),
+    ("height", "bridge roof rooftop building cliff ledge window balcony overpass"),
+    ("limb", "arms arm wrists wrist thighs thigh legs leg skin stomach veins"),
+    (
+        "harming",
+        "hurt hurting harm harming injure injuring punish punishing cut cutting burn burning scratch \
+         scratching hit hitting punch punching starve starving",
+    ),
+];
+
+const KITCHEN: &[&str] = &[
+    "shaving",
+    "shaved",
+    "razor burn",
+    "cooking",
+    "chopping",
+    "onion",
+    "onions",
+    "kitchen",
+    "oven",
+    "stove",
+    "paper",
+    "accident",
+    "accidentally",
+    "glass",
+    "gym",
+    "workout",
+    "running",
+    "muscle",
+    "slack",
+    "pan",
+    "iron",
+    "gardening",
+    "cat",
+    "dog",
+    "kitten",
+    "bush",
+    "cardboard",
+];
+const TRIP: &[&str] = &[
+    "trip",
+    "flight",
+    "flying",
+    "holiday",
+    "holidays",
+    "vacation",
+    "weekend",
+    "visiting",
+    "appointment",
+    "office",
+    "work",
+    "school",
+    "class",
+    "parents",
+    "moving",
+    "conference",
+    "wedding",
+];
+const JOKE: &[&str] = &[
+    "lol",
+    "lmao",
+    "haha",
+    "hahaha",
+    "joking",
+    "eating",
+    "ate",
+    "leftovers",
+    "game",
+    "character",
+    "npc",
+    "grades",
+    "boss fight",
+    "level",
+    "quest",
+    "kindness",
+    "kidding",
+];
+
+pub(super) const RULES: &[Rule] = &[
+    // 1. The wish to be dead.
+    rule(Moderate, WishToBeDead, &[
+        "wanna die !of|laughing|on|for|from|in",
+        "wanted to die !of|laughing|on|for|from|in",
+        "wanna *1 be dead|gone !by|from|before",
+        "wanted to be dead",
+        "wanna *1 disappear|vanish forever|completely",
+        "wanna not|stop exist|existing|be|living !a|in|at|here",
+        "wanna *5 never wake up",
+        "want out of *1 life",
+        "feel like dying !of|laughing",
+        "feels like|im dying inside",
+        "wish|wished i was|am|be *1 dead|gone",
+        "wish|wished i *2 never|hadnt been? born",
+        "wish|wished i wasnt|isnt *1 alive|born",
+        "wish|wished i wasnt here !at|with|on|in|but|today|right",
+        "wish|wished i *2 not|never|didnt|dont|couldnt|stop|stopped *1 exist|existed|existing|wake|woke",
+        "wish|wished i could *1 die",
+        "wish|wished i could *1 disappear|vanish forever",
+        "wish|hope|pray *6 never|not|dont wake up",
+        "wish|wished id *1 died",
+        "wish|hope|hoping|pray *1 get|gets *2 cancer|killed|murdered|shot|hit",
+        "sleep and|to never|not wake",
+        "hope|pray i *1 die|dies",
+        "wishing|wish|hoping|hope *2 car|bus|truck|train|lightning would? hit|hits|kills|kill|strikes me",
+        "wish|hope|wishing someone|somebody|something would *1 kill|shoot me",
+        "dont|didnt|doesnt wanna *1 be *1 alive",
+        "dont|didnt|doesnt wanna be here|around anymore",
+        "dont|didnt|doesnt wanna live !with|in|at|near|there|together|alone|under|off|on|by",
+        "dont|didnt|doesnt wanna live in this world",
+        "dont|didnt|doesnt wanna exist",
+        "dont|didnt wanna wake up !to|in|at|early|him|her|the|next|before|late",
+        "dont|didnt wanna go|keep on|going|living|existing !with|about|to|a|this|that|dates",
+        "dont|never wanna wake up again|anymore|tomorrow",
+        "dont|cant|not think i|can|to *1 keep|go|continue living|on|alive",
+        "shouldnt|dont be|deserve alive",
+        "dont|never deserve|deserved to live|exist",
+        "deserve|deserved to die",
+        "i|im should|shouldve|supposed *1 be|to|have dead|die|died",
+        "better|happier|safer off without me",
+        "better|easier|happier|best|simpler|less *1 off? if *1 i|im|id *3 gone|dead|died|die|disappeared|existed|exist|alive|born",
+        "better|easier|happier *2 if i|id never existed|was",
+            "better off dead",
+        "better place? without me !in|on|at|there",
+        "better place? without me in it|this|their|the",
+        "rather be dead",
+        "rather not be alive|here",
+        "if i *1 died|disappeared|die *2 nobody|no",
+        "no|any|one|a|another reason|reasons to live !in|there|with|near|on",
+        "no|any|one|a|another reason|reasons to keep|stay|go|be living|alive|going|on",
+        "no|lost|losing|lose *1 will|desire|reason|motivation to *1 live|living|alive",
+        "nothing *2 to live for",
+        "nothing worth living for",
+        "no|whats|see|the point|purpose *1 living|existing|life|alive !in|at|with|insurance|there|here|together",
+        "no|whats|see|the point|purpose of|in being|staying alive|here",
+        "no point *1 going on",
+        "isnt|not|aint|hardly|barely worth living !in|with|there",
+        "life isnt|aint|not worth it|anything|living",
+        "tired|sick|exhausted|weary of being alive",
+        "tired|sick|exhausted|weary of living|life|existing !in|with|at|on|there|near|under|out|off|together",
+        "done|over|finished with life|living|existing !in|with|at|there|together",
+        "give|giving|gave|given up on life|living|everything",
+        "let me die",
+        "nobody would|will|wouldnt *1 care|notice|miss *2 i *1 died|dead|gone|disappeared|die|was|killed",
+        "nobody would|will|wouldnt *1 miss me",
+        "nobody will|would *1 care|notice when|if im|i gone|dead|die",
+        "ready to die",
+        "ready to go|leave *1 this|forever world|earth|life|heaven",
+        "leave|leaving this world|earth|life !record",
+        "hate being alive|born",
+        "cant live !without|here|there|in|off|with|on|near|together|under",
+        "cant go on !vacation|holiday|a|the|my|trips|this|dates|date|that|instagram|facebook|stage|with",
+        "cant keep|continue living|going|on !to|with|there|out|home",
+        "cant|dont see *1 future !with|in|here|at|for|together|of",
+        "want *2 pain|suffering|everything|life|misery to *1 end|stop|over !with",
+        "want|wish it *1 all *1 end|stop|over|be",
+        "dont care if|whether i *1 live|die|wake|survive",
+        "wouldnt care|mind if i *1 died|die|dead",
+        "wouldnt mind dying",
+        "death *1 would|is|seems|sounds|feels *2 relief|peaceful|better|answer|escape|nice|easier|comforting|welcome|solution",
+        "only way *2 is|left|seems *1 death|die|dying|to",
+        "my life needs|should|has|must *1 end|over !meet",
+        "wanna|gonna *1 be|see|join *4 in heaven|again in? heaven?",
+        "waiting|wait to die",
+        "long|longing|ready|crave|craving for|to death",
+    ])
+    .unless(&["screen", "renewal", "netflix"]),
+    rule(Low, WishToBeDead, &[
+        "cant do|take this|it anymore",
+        "life feels|is|seems *1 pointless|meaningless|hopeless",
+        "im a|such burden",
+        "rather die",
+        "hate my life",
+        "no future",
+        "wanna disappear|vanish",
+        "whats the point",
+    ]),
+    // 2. Thoughts of suicide.
+    rule(Moderate, Thoughts, &[
+        "kill|killed|murder|end|ending myself !laughing|at|over|for|studying|tryna|trying|with|up|working",
+        "about|of|consider|considering|considered|like|imagine|imagining|picture|picturing killing|ending|hanging|drowning|shooting myself",
+        "killing myself !laughing|at|over|for|studying|tryna|trying|with|here|to|working",
+        "end|ending|ended my|this|own *1 life",
+        "end|ending it|things all|tonight|forever",
+        "wanna|could|should|can|ready|how|way|ways|might|gonna|tempted to? end it !with|when|by|before|after|between|on|early|soon",
+        "about|of|consider|considering ending it|things|everything !with|when|by|before|between|on",
+        "take|taking|took my own life",
+        "take|taking my life !to|in|back|by|for|with|seriously|as|into|one|day|so|a|step",
+        "commit|committing|contemplating|contemplate|considering|considered|attempt|planning suicide",
+        "im|am|feel|feeling|felt|been|being|get|getting|become|became|is|hes|shes|was|still *2 suicidal",
+        "suicidal thoughts|ideation|ideations|tendencies|urges|feelings|again|tonight|and|rn",
+        "thinking|think|thoughts|thought|fantasizing|fantasize|dream|dreaming|google|googling|researching|obsessed *1 of|about|with suicide",
+        "suicide *1 is|seems|feels|looks|sounds *1 the|my|like|better|easier|good|only|best|an|all|what",
+        "all|only thing|i|can *3 about|of is suicide|dying|death|ending|killing",
+        "thinking|think|thought|thoughts|dream|fantasize|fantasizing *1 of|about dying|death *1 all|constantly|every|again|daily|lot|time|day|night",
+        "wanna|wants|gonna|tryna|threatens|threatening|threatened|thinking|talks|talking|says|said|tried *4 kill|killing|hurt|hurting|hang|harm himself|herself|themselves",
+        "says|said|told|telling|tells *2 he|she|they wanna|wanted|wants *1 die",
+        "part of me wants|wanna *1 die|dead|end",
+        "suicide tonight|today|now|soon",
+        "the end for|of me",
+    ])
+    .unless(&["prevention", "hotline", "character", "movie", "film"]),
+    rule(Low, Thoughts, &[
+        "suicide|suicidal",
+        "kill|kills|killed|killing himself|herself|themselves",
+        "selfharm",
+        "last *1 attempt",
+    ])
+    .unless(&["squad", "career", "political", "bombing", "bomber", "doors"]),
+    // 3. A method.
+    rule(Moderate, Method, &[
+        "hang|hanging|shoot|shooting|stab|stabbing|drown|drowning|poison|poisoning|strangle|suffocate|gas|electrocute myself",
+        "slit|slitting|slash|slashing my wrists|wrist|throat|veins",
+        "cut|cutting my throat|veins|wrists",
+        "jump|jumping|jumped|leap|throw|throwing myself? off|from|in|into|under *4 @height",
+        "jump|jumping|step|stepping|walk|walking|throw|throwing myself? in|into|under|onto *2 front|traffic|train|trains|tracks|truck|bus",
+        "gonna jump tonight|now|today|soon",
+        "drive|driving|drove|steer|crash|crashing *3 off|into|over *2 bridge|cliff|tree|wall|traffic|truck|pole|oncoming|river|lake",
+        "about|imagine|imagining|wanna|could|considered *1 crash|crashing|wreck|wrecking my|the|this car|truck|bike",
+        "how many|much *2 @pills *5 die|kill|overdose|lethal|fatal|takes",
+        "lethal|fatal dose|doses",
+        "easiest|painless|quickest|easy|quick|fastest way|ways to die|go|kill|end !by|through|home",
+        "best way|ways to die|kill|end myself|my|it|life",
+        "ways|way|how to die|suicide !in|of|with|than",
+        "painless|painlessly death|suicide|die",
+        "wanna|could|should|might|considering|considered|about *1 overdose|overdosing !on",
+        "wanna|could|should|might|considering|considered|about|gonna *1 overdose|overdosing on *2 @pills|drugs|heroin",
+        "noose",
+        "gun|blade|razor|knife to|against|in|at my head|mouth|throat|wrist|wrists|temple",
+        "bullet in|through my head|brain|skull",
+        "blow|blowing|blew my brains|head",
+        "holding|hold|have|with *1 knife|razor|blade|gun|noose in|against|to|right|and my|now|i|im|head",
+        "holding *1 gun|razor|blade|noose|pills",
+        "gonna|could|wanna|about|of|and *1 take|taking *1 all *1 pills|meds|medication|tablets",
+    ])
+    .unless(&["bungee", "game", "photo", "video", "skydiving", "character", "pool"]),
+    // 4. A plan.
+    rule(High, Plan, &[
+        "plan|plans|planned|planning *2 kill|killing|hang|hanging|shoot|end|ending *1 myself|life|it|everything !of|with|by",
+        "plan|plans|planned|planning to|on *1 overdose|die|jump !of|in|with|out",
+        "plan|plans|planned|planning *2 suicide",
+        "planned|planning|plan my death|suicide|funeral",
+        "wrote|written|writing|write|left|leaving|finished *3 suicide|goodbye|farewell|death note|notes|letter|letters|message|messages",
+        "already|just wrote|written|left|finished *1 note|notes !to|for|about",
+        "saving|saved|stockpiling|stockpiled|hoarding|hoarded|collecting|collected|stashing|stashed|counted|counting up? *1 pills|meds|medication|tablets",
+        "have|got|ive *2 pills|rope|noose|tablets in|to|ready|next|saved|stashed|beside|here|on|tied",
+        "enough pills|meds|medication to",
+        "bought|got|ive|have|found *1 gun|rope|noose|razor|blade *6 myself|do|die|use|end|neck|mouth",
+        "giving|gave|given|give away *6 wont|dont need",
+        "by the time you|anyone|they read|find|see this|me",
+        "picked|set|chose|chosen|have *1 date|day to|for *1 die|kill|end|suicide",
+    ])
+    .unless(&[
+        "character", "game", "wedding", "colleagues", "coworkers", "team", "students", "job", "headache",
+        "cold", "fever",
+    ]),
+    rule(Moderate, Plan, &[
+        "put|putting|getting|got my affairs in order",
+        "giving|gave|given away all? my things|stuff|belongings|possessions|pets",
+        "suicide plan|pact|note",
+    ])
+    .unless(&["donation", "charity", "moving", "minimalist", "decluttering"]),
+    // 5. An intent.
+    rule(High, Intent, &[
+        "gonna|ill|tonight|today|ready|decided|deciding *2 kill|hang|shoot|drown myself !laughing|if|at|studying|with|over",
+        "kill myself tonight|today|tomorrow|now|soon",
+        "gonna|ill|tonight *2 end|take my|this|own *1 life !to|in",
+        "gonna|ill end it all|tonight|now",
+        "im|i|ill *1 gonna? overdose tonight|now|on|today",
+        "im|i *1 gonna overdose",
+        "gonna *1 jump off|from|in *2 @height|front",
+        "gonna do it|this tonight|im|goodbye",
+        "im|i *1 gonna die tonight|tomorrow|today !of|laughing",
+        "this|today|tonight is|will *1 my last night|day alive|on|. earth|here|this",
+        "last night|day alive",
+        "last night|day on earth|this",
+        "standing|sitting on|at|by|near *3 edge|ledge|roof|rooftop|tracks",
+        "standing|sitting|im on the|a|this bridge",
+        "im|standing|sitting at|on|near *1 edge of *1 @height",
+        "goodbye|bye|farewell forever|world|cruel",
+        "goodbye|bye *2 love you all|everyone|mom|guys",
+        "dying tonight",
+        "see you on|in the other|next side|life",
+    ])
+    .unless(&[
+        "photo", "view", "traffic", "lunch", "tour", "eating", "working", "holiday", "sunset", "watching",
+        "vacation", "job", "tan", "seat", "coffee",
+    ]),
+    rule(Moderate, Intent, &[
+        "wont|not|dont *3 be here|around|alive *1 tomorrow|anymore|longer|much|soon|morning|next",
+        "wont|not *2 wake up tomorrow",
+        "wont|cant|dont|not *4 make|survive|live|last *1 through|till|until|to|past *2 night|tonight|week|morning|christmas|tomorrow|weekend",
+        "say|saying|said my goodbyes",
+        "say|saying|said goodbye to everyone|all",
+        "goodbye|bye everyone|all|everybody",
+        "this|be|is my last goodbye|post|vent|message|letter|words !at|to|from",
+        "dont|not|cant|never feel|be|keep|stay *1 safe with|from|around|by myself",
+        "not safe with|from|around|by myself|alone",
+        "dont trust myself !to|with|around",
+        "dont trust myself *1 be alone",
+        "dont trust myself with|around *2 pills|knife|knives|razor|meds",
+        "cant keep|trust myself safe|alone|tonight",
+        "scared|afraid|terrified|worried of|about? what *1 i|ill *2 do",
+        "scared|afraid|terrified|worried ill|i|im *2 do|hurt|harm something|myself",
+        "gonna do something stupid|bad",
+    ])
+    .unless(TRIP),
+    // 6. What was done.
+    rule(High, Behaviour, &[
+        "took|taken|swallowed|ate|downed|popped|drank|taking a|the|all|every|too|half *1 bunch|bottle|handful|whole|lot|many|entire|box|pack|my|of *3 @pills",
+        "took|taken|swallowed|downed|popped all|too|every *2 @pills",
+        "took|taken|swallowed|downed|popped # @pills",
+        "took|taken|swallowed|downed *4 whole|entire bottle|box|pack *2 @pills",
+        "took|taken|swallowed # of|more|times *2 @pills",
+        "took|taken too many !photos|pictures|classes|shifts|hours|days|breaks|notes|things|on|jobs|courses",
+        "drank|swallowed *4 bleach|antifreeze|poison",
+        "i|im|ill gonna? drink|drinking bleach|antifreeze|poison",
+        "tried|attempted|attempting to|and|at|killing? *1 kill|killing|hang|hanging|drown|shoot|end|ending|overdose|overdosing myself",
+        "tried to|and *1 end|take *1 my|own life !in|to",
+        "tried to end it all|tonight|last",
+        "tried to overdose|die !my|laughing",
+        "tried to commit suicide",
+        "attempted|attempting suicide",
+        "my *1 suicide attempt",
+        "overdosed !on",
+        "overdosed on *2 @pills|heroin|drugs|purpose",
+    ])
+    .unless(&["character", "chocolate", "game"]),
+    rule(Moderate, Behaviour, &[
+        "cutting|cut|burning|scratching|slicing myself !shaving|on|off|while|from|chopping|some|a|slack|out|loose|short|opening",
+        "cutting|cut|cuts|slashed|sliced|slicing|carving|carved|burning|burned|burnt|scratching|scratched|scratch|bruise|bruising up? my|on *1 @limb",
+        "wrists|wrist|arms|arm|thighs|thigh|legs *3 bleeding|bleed",
+        "until|till they|it|i bleed|bleeds|bled",
+        "started|start|been|keep|kept|stop|stopped|relapsed|back to? cutting !back|down|carbs|out|off|the|my|class|corners|costs|it|calories|him|her|them|people|sugar|hair|ties",
+        "i cut again|tonight|deep|deeper|today|every|because !hair",
+        "wanna|urge|urges to? cut again|tonight|bad|deep|right|so|deeper",
+        "cutting again|helps|is|feels",
+        "wanna|gonna|need|needing|urge|urges|urged|keep|kept|could|might|thinking|thoughts|thought|started|impulse|impulses|feel *4 @harming myself !with|for|at|up|out|short|off|slack",
+        "burn|burning|burned|burnt myself with|again|on purpose",
+        "hit|hits|hitting|punch|punching|scratch|scratching|bite|biting myself until|till|because|again|when|in|hard",
+        "hurt|hurting|harming|harmed|harm myself again|tonight|on|because|purpose|since|every|instead|and|when",
+        "harm|harmed|harming myself",
+        "starve|starving|starved myself !of|for",
+        "i|ive|im|id|my|urge|urges|wanna|relapsed|gonna|started|keep|been|tempted|again *3 selfharm",
+        "relapsed *2 cut|cutting|selfharm",
+        "selfharm *1 again|tonight|urges|urge",
+        "wont stop bleeding",
+    ])
+    .unless(KITCHEN),
+    // Danger from another.
+    rule(High, HarmByAnother, &[
+        "@they *2 choked|chokes|choking|choke|strangled|strangles|strangling|stabbed|shot me !with|a|up|down",
+        "hands *1 around|on|round|over my throat|neck|mouth",
+        "threatened|threatens|threatening|threaten *2 kill|shoot|stab|murder|hurt|rape me|us|my",
+        "threatened|threatens|threatening me|us with *2 gun|knife|weapon|machete",
+        "said|says|told|swears|swore *3 he|she|they|hell|hed|shell|shed|theyll|gonna *2 kill|shoot|stab|hurt|murder me|us|him|her|my",
+        "scared|afraid|terrified|fear|worried|frightened|think *3 @they *3 kill|hurt|shoot|attack|beat|murder me|us",
+        "@they tried|tries|tryna *1 kill|strangle|choke|stab|shoot|rape|drown me|us",
+        "@they *1 wants|wanna kill|murder|rape me|us !when|for|if|over|because|lol",
+        "pulled|pointed|put|held|holds|pulls|had *2 gun|knife *1 on|at|to|against me|my|us|head|throat",
+        "@they *2 has|got|with *1 gun|knife|machete *5 me|us|here|outside|door",
+        "im in danger",
+        "in danger right now",
+        "held|kept *1 against|hostage|captive my|by will?",
+    ])
+    .unless(JOKE),
+    rule(Moderate, HarmByAnother, &[
+        "@they *2 hurting|hurts me !when|by|with|to|so|because|that|emotionally",
+        "@they *2 hurting|hurts me when he|she|they|hes|shes *1 drunk|drinks|mad|angry|drinking",
+        "@they|and *2 hits|hit|hitting|slaps|slapped|slapping|punches|punched|punching|kicks|kicked|beats|beating|whips|whipped|bites me !up|on|out|with|at|that|to|in|as|off|for",
+        "@they *2 hits|hit|slapped|punched|beat|beats|kicked me *1 in the face|head|stomach|ribs|eye",
+        "@they|and *2 hits|hit|beat|beats|whipped me with *2 belt|bat|fist|fists|bottle|stick|hand|cord|phone|chair|hanger",
+        "@they *2 beat|beats|beating|beaten me !at|to|in|by|on|every|fair|again|there|with|here|home|this|him|her|over|hands|for",
+        "@they *2 beat|beats|beating|beaten me up",
+        "@they *2 hurt me again|last|tonight|physically|bad|badly|yesterday",
+        "@they *2 hurt|beat me and i|im *2 bleeding|bruised|scared|afraid|bruises",
+        "@they *2 pushed|shoved|threw|throws|pushes|shoves|slammed me down|against|into|across|off",
+        "throws|threw|throwing *2 at me !party|shade",
+        "@they *2 raped|rapes|molests|molested|molesting|raping|groped|abuses|abused|abusing|assaulted|assaults me|us",
+        "@they *1 sexually *1 assaulted|abused|abuses|assaults me|us",
+        "i|im|ive *1 was|got|been|being|get|getting *2 raped|molested|assaulted|abused|trafficked|stalked|blackmailed|beaten",
+        "touches|touched|touching me *3 night|inappropriately|down|private|places|sexually|asleep|bed",
+        "forced|forces|forcing|makes|made me *3 sex|strip|naked",
+        "forced himself|themselves|herself on me",
+        "wont|doesnt|not|never|dont let|lets|allow|allows me leave !work|early|of|on|with|the|meetings",
+        "wont|doesnt|not|never|dont let|lets|allow|allows me *2 leave|see|talk|have the|my|a|any house|home|room|apartment|friends|family|phone|money",
+        "controls|takes|took|checks|tracks my *1 phone|money *4 leave|lets|let|everything|room",
+        "locks|locked|locking me in|inside|up",
+        "not|dont|never|arent|isnt *2 safe at|in|with|around home|my|him|her|them|house",
+        "unsafe at|in|with|around home|my|him|her",
+        "afraid|scared|terrified to go|come|be|stay|sleep home|at",
+        "@kin *2 is|gets|becomes *1 abusive|violent",
+        "@they is|gets abusive|violent !with|of|power",
+        "hes|shes abusive|violent",
+        "im|stuck|trapped|still|been|living|my|leave|leaving|escape *3 abusive|violent relationship|marriage|husband|wife|boyfriend|girlfriend|partner|home|household|parents|dad|father|mom|mother|stepdad|ex|situation",
+        "@they *2 stalking|stalks|following|follows me !on|instagram|facebook|around|back",
+        "@they *2 gave me *2 black eye|eyes",
+        "@they *2 gave me *2 bruises|bruise|concussion",
+        "scared|afraid|terrified of my *1 husband|wife|boyfriend|girlfriend|partner|ex|dad|father|stepdad|stepfather|uncle|brother",
+        "afraid|terrified|scared of him|her and|when|hes|shes|i",
+        "victim of domestic|sexual|abuse",
+    ])
+    .unless(&[
+        "chess", "game", "tennis", "race", "feelings", "lol", "power", "wallet", "joke", "mario", "kart",
+        "kindness", "scrabble", "poker", "instagram", "twitter", "toy", "accident", "ball",
+    ]),
+    rule(Low, HarmByAnother, &[
+        "@they *2 abusive|violent|abuses|abused|abusing",
+        "@they *2 hurt me",
+        "domestic violence|abuse",
+        "abusive relationship|household|home|marriage",
+    ])
+    .unless(&["power", "wallet", "word"]),
+    // Danger to another.
+    rule(High, HarmToAnother, &[
+        "im|ill|i|gonna|wanna *1 gonna|wanna|planning|shoot|bomb *1 shoot|blow|bomb|burn|up|the up|down|the|my *2 school|office|work|workplace|church|place|mall|building|house",
+        "im|i|ill *2 gonna|plan|planning|planned *2 kill|killing|murder|stab|shoot|strangle|poison my? @them !if|lol|with|at",
+        "ill kill|murder|stab|shoot my? @them !if|lol|with|at|when",
+    ])
+    .unless(JOKE),
+    rule(Moderate, HarmToAnother, &[
+        "i|im|id|ive|ill|me *3 wanna|want|need kill|murder|stab|shoot|strangle|hurt|harm|attack|poison|beat my? @them !if|feelings|at|lol",
+        "wanna|gonna kill|murder|stab|strangle him|her|them !if|lol|with",
+        "i|im|id|ill *1 might|gonna hurt|kill|harm|stab|attack|beat my? @them !feelings|at",
+        "thinking|thoughts|think|fantasies|fantasy|fantasize|fantasizing|urge|urges|impulse|dream|images *1 about|of|to *1 killing|hurting|stabbing|shooting|harming|strangling|murdering|kill|hurt|stab|harm my? @them !feelings",
+        "afraid|scared|worried|terrified *2 i|ill|im|id *1 might|will|would|could|gonna|hurt *1 hurt|kill|harm|snap|my|someone !feelings",
+        "afraid|scared|terrified of|ill|that|im *1 hurting|killing|harming|hurt|kill my? @them !feelings",
+    ])
+    .unless(JOKE),
+    rule(Low, HarmToAnother, &["could|would kill|murder|strangle my? @them"]),
+];

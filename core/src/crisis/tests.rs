@@ -1,0 +1,191 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::cases::{CRISIS, NEAR_MISS};
+use super::*;
+use proptest::prelude::*;
+
+#[test]
+fn speaks_up_in_a_crisis() {
+    assert!(CRISIS.len() >= 80);
+    let missed: Vec<_> =
+        CRISIS.iter().filter(|line| !assess(line, &[]).needs_help_lines()).collect();
+    for line in &missed {
+        println!("missed: {line} → {:?}", assess(line, &[]));
+    }
+    assert!(missed.len() * 100 <= CRISIS.len() * 3, "{missed:#?}");
+}
+
+#[test]
+fn stays_quiet_otherwise() {
+    assert!(NEAR_MISS.len() >= 80);
+    let alarms: Vec<_> = NEAR_MISS
+        .iter()
+        .map(|line| (line, assess(line, &[])))
+        .filter(|(_, assessment)| assessment.needs_help_lines())
+        .collect();
+    for (line, assessment) in &alarms {
+        println!("false alarm: {line} → {assessment:?}");
+    }
+    assert!(alarms.len() * 100 <= NEAR_MISS.len() * 2, "{alarms:#?}");
+}
+
+#[test]
+fn climbs_the_ladder() {
+    use Level::{High, Low, Moderate, None};
+    for (line, level, signal) in [
+        ("what a day", None, Option::None),
+        ("I read about suicide in the paper", Low, Some(Signal::Thoughts)),
+        ("I'm not suicidal, just tired", Low, Some(Signal::Thoughts)),
+        ("I wish I was dead", Moderate, Some(Signal::WishToBeDead)),
+        ("I keep thinking about killing myself", Moderate, Some(Signal::Thoughts)),
+        ("I want to hang myself", Moderate, Some(Signal::Method)),
+        ("I have a plan to kill myself", High, Some(Signal::Plan)),
+        ("I'm going to kill myself tonight", High, Some(Signal::Intent)),
+        ("I just took all my pills", High, Some(Signal::Behaviour)),
+        ("my husband hits me", Moderate, Some(Signal::HarmByAnother)),
+        ("I'm scared he will kill me", High, Some(Signal::HarmByAnother)),
+        ("I might hurt someone", Moderate, Some(Signal::HarmToAnother)),
+    ] {
+        assert_eq!(assess(line, &[]), Assessment { level, signal }, "{line}");
+    }
+}
+
+#[test]
+fn a_denial_does_not_clear_what_was_said() {
+    let earlier = ["I want to kill myself tonight", "it was a long day"];
+    let now = assess("I'm not suicidal, just tired", &earlier);
+    assert!(now.needs_help_lines());
+    assert!(assess("ok, thanks", &earlier).needs_help_lines());
+    assert!(!assess("I'm not suicidal, just tired", &["work was long"]).needs_help_lines());
+    // What is said now is never lowered by what came before.
+    assert_eq!(assess("I just took all my pills", &earlier).level, Level::High);
+}
+
+#[test]
+fn serialises_as_documented() {
+    assert!(Level::None < Level::Low && Level::Moderate < Level::High);
+}
+
+proptest! {
+    #[test]
+    fn never_panics(text in "\\PC{0,200}", earlier in "\\PC{0,80}") {
+        let _ = assess(&text, &[&earlier]);
+    }
+
+    #[test]
+    fn survives_spacing_case_and_quotes(i in 0..CRISIS.len()) {
+        let line = CRISIS[i];
+        if assess(line, &[]).needs_help_lines() {
+            for form in [
+                line.to_uppercase(),
+                line.replace(' ', "   "),
+                line.replace(' ', "\n"),
+                line.replace('\'', "’"),
+                line.replace(['\'', '’'], ""),
+                format!("  {line}  "),
+                format!("so. {line}. and work was fine."),
+            ] {
+                prop_assert!(assess(&form, &[]).needs_help_lines(), "{form}");
+            }
+        }
+    }
+}
+
+#[test]
+fn patterns_are_well_formed() {
+    for rule in rules::RULES {
+        for source in rule.patterns {
+            let steps = pattern::compile(source);
+            assert!(matches!(steps.first(), Some(pattern::Step::One(_))), "{source}");
+            for step in &steps {
+                let words = match step {
+                    pattern::Step::Gap(most) => {
+                        assert!((1..=6).contains(most), "{source}");
+                        continue;
+                    }
+                    pattern::Step::Many => continue,
+                    pattern::Step::One(words)
+                    | pattern::Step::Maybe(words)
+                    | pattern::Step::Not(words) => words,
+                };
+                assert!(!words.is_empty(), "{source}");
+                for word in words {
+                    let plain = *word == "." || word.bytes().all(|b| b.is_ascii_lowercase());
+                    assert!(plain && !word.is_empty(), "{word:?} in {source}");
+                }
+            }
+            let gaps = steps.iter().filter(|s| matches!(s, pattern::Step::Gap(_)));
+            assert!(gaps.count() <= 4, "{source}");
+        }
+    }
+}
+
+#[test]
+fn help_lines_are_sound() {
+    let mut seen = std::collections::BTreeSet::new();
+    for help in lines::COUNTRIES {
+        let code = help.country.unwrap();
+        assert!(code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()), "{code}");
+        assert!(seen.insert(code), "{code} twice");
+        let emergency = help.emergency.unwrap();
+        assert!(emergency.bytes().all(|b| b.is_ascii_digit()), "{code}");
+        assert_eq!(help.lines.first().unwrap().topic, Topic::Suicide, "{code}");
+        for line in help.lines {
+            assert!(line.phone.or(line.text).or(line.url).is_some(), "{code} {}", line.name);
+            assert!(line.source.starts_with("https://"), "{code} {}", line.name);
+            assert!(!line.name.is_empty() && !line.hours.is_empty() && !line.languages.is_empty());
+            if let Some(phone) = line.phone {
+                let dialled = |b: u8| b.is_ascii_digit() || b" -+".contains(&b);
+                assert!(phone.len() >= 3 && phone.bytes().all(dialled), "{code} {phone}");
+            }
+        }
+    }
+    assert!(seen.len() >= 30);
+}
+
+#[test]
+fn the_numbers_we_are_certain_of() {
+    for (country, phone) in [
+        ("US", "988"),
+        ("US", "1-800-799-7233"),
+        ("CA", "988"),
+        ("GB", "116 123"),
+        ("GB", "0808 2000 247"),
+        ("IE", "116 123"),
+        ("AU", "13 11 14"),
+        ("AU", "1800 737 732"),
+        ("NZ", "1737"),
+        ("DE", "0800 111 0 111"),
+        ("FR", "3114"),
+        ("ES", "024"),
+        ("NL", "113"),
+        ("NL", "0800-0113"),
+        ("BE", "1813"),
+        ("AT", "142"),
+        ("CH", "143"),
+        ("SE", "90101"),
+        ("NO", "116 123"),
+        ("DK", "70 201 201"),
+        ("FI", "09 2525 0111"),
+        ("PL", "116 123"),
+        ("BR", "188"),
+        ("AR", "135"),
+        ("IN", "14416"),
+        ("SG", "1767"),
+        ("IL", "1201"),
+    ] {
+        let help = help_for(Some(country));
+        let listed = help.lines.iter().any(|line| line.phone == Some(phone));
+        assert!(listed, "{country} {phone}");
+    }
+}
+
+#[test]
+fn every_country_gets_help() {
+    assert_eq!(help_for(Some("gb")), help_for(Some("GB")));
+    for unknown in [None, Some("XX"), Some(""), Some("T1"), Some("United Kingdom")] {
+        let help = help_for(unknown);
+        assert_eq!(help.country, None);
+        assert_eq!(help.lines[0].url, Some("https://findahelpline.com"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What names a person, taken out before words leave and put back as they return.
+//!
+//! [`detect`] finds e-mail addresses, phone numbers, web addresses, social security numbers,
+//! payment cards and IP addresses. [`Scrubber`] swaps each for a placeholder (`[EMAIL_1]`);
+//! [`Restorer`] swaps them back in a reply that arrives in pieces.
+//!
+//! The values live in memory, for the length of one reply. Nothing here stores, logs or prints
+//! them: `Debug` shows counts only, and a [`Span`] is a place in a text, not the text.
+//!
+//! Everything runs in time linear in the text. Brackets are walls: no find ever contains `[` or
+//! `]`, so that a placeholder can neither be scrubbed again nor grow together with its neighbours.
+
+mod detect;
+mod number;
+mod restore;
+mod scrub;
+#[cfg(test)]
+mod tests;
+mod web;
+
+pub use detect::detect;
+pub use restore::Restorer;
+pub use scrub::Scrubber;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What was found. Serialised in upper case, as it stands in a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Kind {
+    /// An e-mail address (the everyday subset of RFC 5322).
+    Email,
+    /// A telephone number, with its extension where one follows.
+    Phone,
+    /// A web address, with or without a scheme.
+    Url,
+    /// A United States social security number.
+    Ssn,
+    /// A payment card number of 13 to 19 digits that passes the Luhn check (ISO/IEC 7812-1).
+    Card,
+    /// An IPv4 or IPv6 address.
+    Ip,
+}
+
+impl Kind {
+    /// Every kind, in the order of the enum.
+    pub const ALL: [Self; 6] =
+        [Self::Email, Self::Phone, Self::Url, Self::Ssn, Self::Card, Self::Ip];
+
+    /// The word inside the placeholder: `EMAIL` in `[EMAIL_1]`.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Email => "EMAIL",
+            Self::Phone => "PHONE",
+            Self::Url => "URL",
+            Self::Ssn => "SSN",
+            Self::Card => "CARD",
+            Self::Ip => "IP",
+        }
+    }
+}
+
+/// Where something was found: byte offsets into the original text, on character boundaries,
+/// `start < end`, `end` exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// A text without what names a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scrubbed {
+    /// The text with placeholders; safe to hand to a model.
+    pub text: String,
+    /// What was taken out, in order, as offsets into the text as it was before.
+    pub found: Vec<Span>,
+}

@@ -1,0 +1,129 @@
+//! Placeholders out, values in, on a stream that may be cut anywhere.
+
+use super::Kind;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Digits a placeholder's number may have: more than a conversation can ever reach.
+const MAX_DIGITS: usize = 9;
+/// `[` + the longest label + `_` + digits + `]`.
+const MAX_LEN: usize = 1 + 5 + 1 + MAX_DIGITS + 1;
+
+/// Puts the values back into a streamed reply.
+///
+/// Labels match in any case, for models that write `[email_1]`. A placeholder that was never
+/// handed out stays as it is, byte for byte. Text is held back only while it may still become
+/// a placeholder that was handed out: at most 16 bytes, none of them past the first byte that
+/// rules it out.
+#[derive(Clone)]
+pub struct Restorer {
+    /// Placeholder in upper case → value. Ordered, so that "may this still become one?" is a
+    /// single look-up.
+    values: BTreeMap<String, String>,
+    held: String,
+}
+
+enum Here {
+    Known(usize, String),
+    Maybe,
+    No,
+}
+
+impl Restorer {
+    pub(super) fn new(values: BTreeMap<String, String>) -> Self {
+        Self { values, held: String::new() }
+    }
+
+    /// The next piece of the reply, restored as far as it is certain. May be empty.
+    #[must_use]
+    pub fn push(&mut self, chunk: &str) -> String {
+        let held = std::mem::take(&mut self.held);
+        let joined;
+        let mut rest = if held.is_empty() {
+            chunk
+        } else {
+            joined = held + chunk;
+            joined.as_str()
+        };
+        let mut out = String::with_capacity(rest.len());
+        while let Some(at) = rest.find('[') {
+            let (before, from) = rest.split_at(at);
+            out.push_str(before);
+            match self.here(from) {
+                Here::Known(len, value) => {
+                    out.push_str(&value);
+                    rest = from.get(len..).unwrap_or_default();
+                }
+                Here::Maybe => {
+                    from.clone_into(&mut self.held);
+                    return out;
+                }
+                Here::No => {
+                    out.push('[');
+                    rest = from.get(1..).unwrap_or_default();
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// What was still held back, once the stream has ended. Afterwards the restorer is as new.
+    #[must_use]
+    pub fn finish(&mut self) -> String {
+        std::mem::take(&mut self.held)
+    }
+
+    /// What stands at the `[` that `from` begins with.
+    fn here(&self, from: &str) -> Here {
+        let head = from.as_bytes();
+        let head = head.get(..MAX_LEN).unwrap_or(head);
+        let close = head.iter().position(|&b| b == b']');
+        let len = close.map_or(head.len(), |at| at + 1);
+        let Some(candidate) = from.get(..len) else {
+            return Here::No; // the bound fell inside a character, which no placeholder has
+        };
+        let candidate = candidate.to_ascii_uppercase();
+        if close.is_some() {
+            return match self.values.get(&candidate) {
+                Some(value) => Here::Known(len, value.clone()),
+                None => Here::No,
+            };
+        }
+        let next = self.values.range(candidate.clone()..).next();
+        match next {
+            Some((key, _)) if key.starts_with(&candidate) => Here::Maybe,
+            _ => Here::No,
+        }
+    }
+}
+
+/// Counts only: the values never reach a log.
+impl fmt::Debug for Restorer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Restorer")
+            .field("values", &self.values.len())
+            .field("held_bytes", &self.held.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The placeholders that stand literally in a text, labels in any case.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = (Kind, u32)> + '_ {
+    text.match_indices('[').filter_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        Kind::ALL.into_iter().find_map(|kind| {
+            let label = kind.label();
+            if !rest.get(..label.len())?.eq_ignore_ascii_case(label) {
+                return None;
+            }
+            let rest = rest.get(label.len()..)?.strip_prefix('_')?;
+            let digits = rest.bytes().take_while(u8::is_ascii_digit);
+            let digits = digits.take(MAX_DIGITS + 1).count();
+            if digits > MAX_DIGITS || !rest.get(digits..)?.starts_with(']') {
+                return None;
+            }
+            Some((kind, rest.get(..digits)?.parse().ok()?))
+        })
+    })
+}

@@ -1,0 +1,266 @@
+//! From words found to an understanding.
+
+use std::sync::LazyLock;
+
+use super::emotions::{EMOTIONS, TONE};
+use super::lexicon::{Hit, Lexicon};
+use super::text::{Token, tokens};
+use super::themes::THEMES;
+use super::{Emotion, Sentiment, Theme, Understanding};
+
+static FEELING_WORDS: LazyLock<Lexicon<Emotion>> = LazyLock::new(|| Lexicon::new(EMOTIONS));
+static THEME_WORDS: LazyLock<Lexicon<Theme>> = LazyLock::new(|| Lexicon::new(THEMES));
+static TONE_WORDS: LazyLock<Lexicon<f32>> = LazyLock::new(|| Lexicon::new(TONE));
+
+/// An emotion holds from here on; one weak word ("down", "late again" = 0.36 … 0.42) just passes.
+const HOLDS: f32 = 0.33;
+/// A second emotion is named when it reaches this share of the first.
+const BESIDE: f32 = 0.55;
+/// A theme is named from one weak word on.
+const THEME_HOLDS: f32 = 0.5;
+/// How far before a word its negation may stand.
+const NEGATION_REACH: usize = 3;
+
+const NEGATORS: &[&str] = &[
+    "not", "no", "never", "dont", "doesnt", "didnt", "isnt", "wasnt", "arent", "werent", "cant",
+    "couldnt", "wont", "wouldnt", "havent", "hasnt", "hadnt", "aint", "without", "hardly",
+    "nothing", "neither", "nor", "barely", "shouldnt", "noo", "stopped",
+];
+/// A negation does not reach across these: "I don't know why I'm sad", "not tired but sad".
+const BARRIERS: &[&str] = &[
+    "but", "because", "why", "how", "if", "though", "although", "and", "just", "since", "when",
+    "so", "this", "more", "stop", "help", "only", "cause", "cuz", "that", "until", "am", "than",
+    "who", "as",
+];
+const STRONGER: &[(&str, f32)] = &[
+    ("very", 1.3),
+    ("so", 1.25),
+    ("soo", 1.35),
+    ("really", 1.25),
+    ("extremely", 1.45),
+    ("incredibly", 1.4),
+    ("completely", 1.4),
+    ("totally", 1.35),
+    ("absolutely", 1.4),
+    ("utterly", 1.45),
+    ("fucking", 1.4),
+    ("fuckin", 1.4),
+    ("insanely", 1.4),
+    ("deeply", 1.35),
+    ("truly", 1.25),
+    ("such", 1.2),
+    ("too", 1.2),
+    ("super", 1.25),
+    ("always", 1.15),
+    ("constantly", 1.25),
+    ("more", 1.15),
+    ("most", 1.25),
+    ("never", 1.25),
+    ("bloody", 1.3),
+    ("damn", 1.3),
+    ("terribly", 1.4),
+    ("awfully", 1.3),
+    ("this", 1.1),
+    ("beyond", 1.4),
+];
+const WEAKER: &[(&str, f32)] = &[
+    ("bit", 0.6),
+    ("little", 0.6),
+    ("slightly", 0.55),
+    ("somewhat", 0.65),
+    ("kinda", 0.7),
+    ("kind", 0.75),
+    ("sort", 0.75),
+    ("sorta", 0.7),
+    ("mildly", 0.55),
+    ("almost", 0.75),
+    ("less", 0.55),
+    ("fairly", 0.85),
+    ("maybe", 0.75),
+    ("barely", 0.6),
+    ("vaguely", 0.55),
+];
+/// Duration deepens: the words that follow "for" or "in".
+const SPANS: &[&str] = &["days", "weeks", "months", "years", "ages", "forever", "decades"];
+
+/// Reads a text of any length and language: linear in it, and never more than 12,000 characters of
+/// it. A text the word lists know nothing of is neutral.
+#[must_use]
+pub fn understand(text: &str) -> Understanding {
+    let words = tokens(text);
+    let hits: Vec<Hit<Emotion>> =
+        FEELING_WORDS.find(&words).into_iter().filter_map(|hit| weigh(hit, &words)).collect();
+    let scores: Vec<(Emotion, f32)> = Emotion::ALL
+        .into_iter()
+        .map(|e| (e, any_of(hits.iter().filter(|h| h.what == e).map(|h| h.weight.min(0.97)))))
+        .collect();
+    let labels = labels(&scores);
+    let emotion = labels.first().copied();
+    let intensity = if emotion.is_some() { intensity(text, &words, &hits) } else { 0.0 };
+    Understanding {
+        emotion,
+        labels,
+        intensity,
+        theme: theme(&words),
+        sentiment: sentiment(&words, &hits),
+        scores,
+    }
+}
+
+/// One minus the chance that none holds: grows with each word, never beyond 1. Later words count
+/// less, so that length alone does not make a vent extreme.
+fn any_of(weights: impl Iterator<Item = f32>) -> f32 {
+    let mut sorted: Vec<f32> = weights.collect();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    let mut none = 1.0;
+    let mut share = 1.0;
+    for weight in sorted.into_iter().take(6) {
+        none *= 1.0 - (weight * share).clamp(0.0, 1.0);
+        share *= 0.6;
+    }
+    1.0 - none
+}
+
+fn weigh(mut hit: Hit<Emotion>, words: &[Token]) -> Option<Hit<Emotion>> {
+    let (mut negated, factor) = context(hit.start, words);
+    // A phrase may bring its own barrier: "never felt | so alone".
+    negated &= words.get(hit.start).is_none_or(|t| !BARRIERS.contains(&t.word.as_str()));
+    hit.weight = (hit.weight * factor).min(0.97);
+    let end = hit.start + hit.len;
+    if words.get(hit.start..end).is_some_and(|own| own.iter().any(|t| t.shouted))
+        && !all_shouted(words)
+    {
+        hit.weight = (hit.weight * 1.15).min(0.97);
+    }
+    // "Leave me alone" is no loneliness.
+    let own = words.get(hit.start).map_or("", |t| t.word.as_str());
+    let before = words.get(hit.start.saturating_sub(NEGATION_REACH)..hit.start).unwrap_or_default();
+    if own == "alone"
+        && before.iter().any(|t| matches!(t.word.as_str(), "leave" | "leaves" | "leaving"))
+    {
+        return None;
+    }
+    // "I was so happy, and now …": gladness that is over.
+    let past = before.iter().any(|t| matches!(t.word.as_str(), "was" | "were" | "used"));
+    let turned = || {
+        let later = words.get(hit.start..).unwrap_or_default();
+        later.iter().take(20).any(|t| matches!(t.word.as_str(), "now" | "but" | "until" | "before"))
+    };
+    if hit.what == Emotion::Joy && past && !negated && turned() {
+        return Some(Hit { what: Emotion::Sadness, weight: 0.5, ..hit });
+    }
+    if !negated {
+        return Some(hit);
+    }
+    // "Not happy" is sad, if less than "sad"; "not sad" names nothing.
+    match hit.what {
+        Emotion::Joy if hit.weight >= 0.5 => {
+            Some(Hit { what: Emotion::Sadness, weight: 0.45, ..hit })
+        }
+        Emotion::Trust if hit.weight >= 0.5 => {
+            Some(Hit { what: Emotion::Anxiety, weight: 0.4, ..hit })
+        }
+        // "I wasn't surprised" names nothing; "no relief" is no relief.
+        _ => None,
+    }
+}
+
+fn all_shouted(words: &[Token]) -> bool {
+    let spoken = words.iter().filter(|t| t.word.len() > 1);
+    let (all, loud) = spoken.fold((0, 0), |(a, l), t| (a + 1, l + usize::from(t.shouted)));
+    loud * 2 > all && all > 3
+}
+
+/// Whether what starts at `start` is denied, and by how much it is strengthened or weakened.
+fn context(start: usize, words: &[Token]) -> (bool, f32) {
+    let mut factor: f32 = 1.0;
+    let mut negated = false;
+    let mut open = true;
+    for back in 1..=NEGATION_REACH {
+        let Some(token) = start.checked_sub(back).and_then(|i| words.get(i)) else { break };
+        let word = token.word.as_str();
+        if word.is_empty() {
+            break;
+        }
+        if back <= 2 || word == "never" {
+            let step = STRONGER.iter().chain(WEAKER).find(|(w, _)| *w == word).map(|(_, f)| *f);
+            factor *= step.unwrap_or(1.0);
+        }
+        // "Never felt so alone", "never been this tired": the barrier words keep the feeling alive.
+        if BARRIERS.contains(&word) {
+            open = false;
+        }
+        if open && NEGATORS.contains(&word) {
+            negated = !negated;
+        }
+    }
+    (negated, factor.clamp(0.4, 1.7))
+}
+
+fn labels(scores: &[(Emotion, f32)]) -> Vec<Emotion> {
+    let mut holding: Vec<(Emotion, f32)> =
+        scores.iter().copied().filter(|(_, s)| *s >= HOLDS).collect();
+    holding.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let top = holding.first().map_or(0.0, |(_, s)| *s);
+    holding.into_iter().filter(|(_, s)| *s >= top * BESIDE).map(|(e, _)| e).collect()
+}
+
+/// The strongest word, raised a little by company, exclamation marks, capitals and duration.
+fn intensity(text: &str, words: &[Token], hits: &[Hit<Emotion>]) -> f32 {
+    let top = hits.iter().map(|h| h.weight).fold(0.0, f32::max);
+    let rest = hits.iter().map(|h| h.weight).sum::<f32>() - top;
+    let company = 0.12 * (1.0 - (-rest).exp());
+    let marks = text.chars().take(12_000).filter(|c| *c == '!').count().min(3) as f32 * 0.03;
+    let capitals = if all_shouted(words) { 0.08 } else { 0.0 };
+    let span = words.windows(3).any(|w| match w {
+        [a, b, c] => {
+            matches!(a.word.as_str(), "for" | "in" | "since")
+                && (SPANS.contains(&b.word.as_str()) || SPANS.contains(&c.word.as_str()))
+        }
+        _ => false,
+    }) || words
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a.word == "for" && SPANS.contains(&b.word.as_str())));
+    let duration = if span { 0.08 } else { 0.0 };
+    (top + (1.0 - top) * (company + marks + capitals + duration)).clamp(0.0, 1.0)
+}
+
+fn theme(words: &[Token]) -> Option<Theme> {
+    let hits = THEME_WORDS.find(words);
+    let mut best: Option<(Theme, f32)> = None;
+    for theme in Theme::ALL {
+        let sum: f32 = hits.iter().filter(|h| h.what == theme).map(|h| h.weight).take(50).sum();
+        if sum >= THEME_HOLDS && best.is_none_or(|(_, s)| sum > s) {
+            best = Some((theme, sum));
+        }
+    }
+    best.map(|(theme, _)| theme)
+}
+
+fn sentiment(words: &[Token], hits: &[Hit<Emotion>]) -> Sentiment {
+    let (mut bright, mut dark) = (0.0_f32, 0.0_f32);
+    for hit in hits {
+        match hit.what {
+            Emotion::Joy | Emotion::Trust | Emotion::Anticipation | Emotion::Relief => {
+                bright += hit.weight
+            }
+            // A surprise may be either.
+            Emotion::Surprise => {}
+            _ => dark += hit.weight,
+        }
+    }
+    for tone in TONE_WORDS.find(words) {
+        let (negated, factor) = context(tone.start, words);
+        let weight = tone.weight * factor;
+        if (tone.what > 0.0) == negated {
+            dark += weight * 0.6;
+        } else {
+            bright += weight * 0.6;
+        }
+    }
+    let sum = bright + dark;
+    Sentiment {
+        polarity: ((bright - dark) / (sum + 0.25)).clamp(-1.0, 1.0),
+        confidence: (1.0 - (-1.2 * sum).exp()).clamp(0.0, 1.0),
+    }
+}

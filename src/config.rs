@@ -1,0 +1,157 @@
+//! Configuration, from the environment's vars and secrets. README.md has the table.
+
+use std::sync::OnceLock;
+
+use ventvault_core::identity::Key;
+use ventvault_core::quota::{Limits, MAX_FIRST_WORD_MS, parse_limit};
+use ventvault_core::seal::Keyring;
+use worker::Env;
+
+/// An OpenAI-compatible upstream.
+#[derive(Clone)]
+pub struct OpenAi {
+    /// Sent as a bearer token when not empty; a local server needs none.
+    pub api_key: String,
+    /// Without a slash at its end; `/chat/completions` follows.
+    pub base_url: String,
+    /// The model's name.
+    pub model: String,
+}
+
+/// The configuration.
+pub struct Config {
+    /// Daily limits.
+    pub limits: Limits,
+    /// The upstream, when one is configured.
+    pub openai: Option<OpenAi>,
+    /// How long to wait for a first word before the listener answers, milliseconds.
+    pub first_word_timeout_ms: u32,
+    /// How long a reply may stand still before the listener ends it, milliseconds.
+    pub stall_timeout_ms: u32,
+    /// How often a comment keeps an idle stream open, milliseconds.
+    pub heartbeat_ms: u32,
+    /// The pause between two words of the listener, milliseconds.
+    pub listener_word_ms: u32,
+    /// The first wait of a job that failed, seconds.
+    pub classify_retry_seconds: u32,
+    /// Days that metadata is kept.
+    pub retention_days: u32,
+    /// Origins that may call from a browser, beside the worker's own.
+    pub allowed_origins: Vec<String>,
+    /// Signs device tokens.
+    pub device_token_key: Option<Key>,
+    /// Hashes devices, networks and idempotency keys.
+    pub user_hash_key: Option<Key>,
+    /// Seals jobs.
+    pub seal_keys: Option<Keyring>,
+    /// Names of what is missing or cannot be read; its default holds until it is put right.
+    pub faults: Vec<&'static str>,
+}
+
+/// Reads one environment, collecting faults.
+struct Reader<'a> {
+    env: &'a Env,
+    faults: Vec<&'static str>,
+}
+
+impl Reader<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        let text = self.env.var(name).ok()?.to_string();
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn parse<T>(
+        &mut self,
+        name: &'static str,
+        default: T,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> T {
+        let Some(text) = self.text(name) else { return default };
+        parse(&text).unwrap_or_else(|| {
+            self.faults.push(name);
+            default
+        })
+    }
+
+    fn number(&mut self, name: &'static str, default: u32, most: u32) -> u32 {
+        self.parse(name, default, |text| text.parse().ok().filter(|number| *number <= most))
+    }
+
+    fn limit(&mut self, name: &'static str, default: Option<u32>) -> Option<u32> {
+        self.parse(name, default, |text| parse_limit(text).ok())
+    }
+
+    fn secret<T>(
+        &mut self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let secret = self.text(name).and_then(|text| parse(&text));
+        if secret.is_none() {
+            self.faults.push(name);
+        }
+        secret
+    }
+}
+
+impl Config {
+    /// The configuration of this isolate: its environment never changes.
+    pub fn of(env: &Env) -> &'static Self {
+        static CONFIG: OnceLock<Config> = OnceLock::new();
+        CONFIG.get_or_init(|| Self::read(env))
+    }
+
+    /// Reads the environment. What cannot be read takes its default and is named in `faults`,
+    /// which `/ready` reports: a typing error must not close the door.
+    fn read(env: &Env) -> Self {
+        let mut reader = Reader { env, faults: Vec::new() };
+        let default = Limits::default();
+        // MAX_FIRST_WORD_MS is a minute.
+        let first_word_bound = u32::try_from(MAX_FIRST_WORD_MS).unwrap_or(u32::MAX);
+        let minute = 60_000;
+        Self {
+            limits: Limits {
+                anonymous: reader.limit("QUOTA_ANONYMOUS", default.anonymous),
+                signed_in: reader.limit("QUOTA_SIGNED_IN", default.signed_in),
+                premium: reader.limit("QUOTA_PREMIUM", default.premium),
+                network: reader.limit("QUOTA_NETWORK", default.network),
+                crisis: reader.limit("QUOTA_CRISIS", default.crisis),
+            },
+            openai: openai(&reader),
+            first_word_timeout_ms: reader.number("FIRST_WORD_TIMEOUT_MS", 20_000, first_word_bound),
+            stall_timeout_ms: reader.number("STALL_TIMEOUT_MS", 20_000, minute),
+            heartbeat_ms: reader.number("HEARTBEAT_MS", 10_000, minute).max(10),
+            listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),
+            classify_retry_seconds: reader.number("CLASSIFY_RETRY_SECONDS", 10, 3_600),
+            retention_days: reader.number("RETENTION_DAYS", 400, 3_650).max(1),
+            allowed_origins: reader
+                .text("ALLOWED_ORIGINS")
+                .map(|list| {
+                    list.split(',')
+                        .map(|origin| origin.trim().trim_end_matches('/').to_owned())
+                        .collect()
+                })
+                .unwrap_or_default(),
+            device_token_key: reader.secret("DEVICE_TOKEN_KEY", Key::new),
+            user_hash_key: reader.secret("USER_HASH_KEY", Key::new),
+            seal_keys: reader.secret("SEAL_KEYS", |text| Keyring::parse(text).ok()),
+            faults: reader.faults,
+        }
+    }
+}
+
+/// Configured by a key (OpenAI itself) or by a base URL (a server of one's own).
+fn openai(reader: &Reader<'_>) -> Option<OpenAi> {
+    let api_key = reader.text("OPENAI_API_KEY");
+    let base_url = reader.text("OPENAI_BASE_URL");
+    if api_key.is_none() && base_url.is_none() {
+        return None;
+    }
+    let base_url = base_url.unwrap_or_else(|| "https://api.openai.com/v1".to_owned());
+    Some(OpenAi {
+        api_key: api_key.unwrap_or_default(),
+        base_url: base_url.trim_end_matches('/').to_owned(),
+        model: reader.text("OPENAI_MODEL").unwrap_or_else(|| "gpt-4o-mini".to_owned()),
+    })
+}

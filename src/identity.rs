@@ -1,0 +1,123 @@
+//! Who is writing: the device token in a header or a cookie, and the network's keyed hash.
+
+use http::HeaderMap;
+use http::header::{COOKIE, SET_COOKIE};
+use http::{HeaderName, HeaderValue};
+use ventvault_core::identity::{DeviceId, Key, Tier, network_hash};
+use ventvault_core::problem::{Kind, Refusal};
+
+use crate::context::{RequestContext, client_address, random_bytes};
+use crate::respond::{fail, set};
+
+/// For clients without cookies: sent by them, and answered when a token is minted.
+pub const DEVICE_TOKEN: HeaderName = HeaderName::from_static("x-device-token");
+
+/// `__Host-` binds the cookie to this host, to `/` and to https (RFC 6265bis §4.1.3.2).
+const COOKIE_NAME: &str = "__Host-vv_device";
+
+/// A year: browsers cap cookies at 400 days.
+const COOKIE_SECONDS: u32 = 365 * 24 * 60 * 60;
+
+/// Who is writing.
+pub struct Caller {
+    pub tier: Tier,
+    pub device: DeviceId,
+    /// Under which this device's metadata and quota are kept.
+    pub user_hash: String,
+    /// Under which its network's quota is kept.
+    pub network: String,
+    /// The device's token when it is new, to hand out.
+    minted: Option<String>,
+}
+
+/// The two keys that identities need.
+pub struct Keys<'a> {
+    pub token: &'a Key,
+    pub hash: &'a Key,
+}
+
+/// The keys of this environment.
+///
+/// # Errors
+/// An internal refusal when a secret is missing; the log names it.
+pub fn keys(context: &RequestContext) -> Result<Keys<'_>, Refusal> {
+    match (&context.config.device_token_key, &context.config.user_hash_key) {
+        (Some(token), Some(hash)) => Ok(Keys { token, hash }),
+        _ => Err(fail(
+            context,
+            "identity",
+            &"DEVICE_TOKEN_KEY or USER_HASH_KEY is missing or shorter than 32 bytes",
+        )),
+    }
+}
+
+/// The device that `headers` name, when they name one.
+///
+/// # Errors
+/// [`Kind::ForgedToken`] when the token is not ours.
+pub fn known_device(headers: &HeaderMap, keys: &Keys<'_>) -> Result<Option<DeviceId>, Refusal> {
+    let Some(token) = token(headers) else { return Ok(None) };
+    DeviceId::from_token(token, keys.token)
+        .map(Some)
+        .map_err(|_| Refusal::new(Kind::ForgedToken, "Its signature does not match."))
+}
+
+/// Who is writing; a device without a token is minted one.
+///
+/// # Errors
+/// [`Kind::ForgedToken`], or an internal refusal when there is no randomness.
+pub fn caller(context: &RequestContext, headers: &HeaderMap) -> Result<Caller, Refusal> {
+    let keys = keys(context)?;
+    let (device, minted) = match known_device(headers, &keys)? {
+        Some(device) => (device, None),
+        None => {
+            let device =
+                DeviceId::new(random_bytes().map_err(|error| fail(context, "identity", &error))?);
+            (device, Some(device.token(keys.token)))
+        }
+    };
+    Ok(Caller {
+        tier: Tier::Anonymous,
+        user_hash: device.user_hash(keys.hash),
+        network: network_hash(client_address(headers), keys.hash),
+        device,
+        minted,
+    })
+}
+
+impl Caller {
+    /// Hands a new token out, both ways.
+    pub fn introduce(&self, headers: &mut HeaderMap) {
+        if let Some(token) = &self.minted {
+            set(headers, DEVICE_TOKEN, token);
+            set_cookie(headers, token, COOKIE_SECONDS);
+        }
+    }
+}
+
+/// Takes the cookie back: the page cannot, since it may not read it.
+pub fn forget(headers: &mut HeaderMap) {
+    set_cookie(headers, "", 0);
+}
+
+fn set_cookie(headers: &mut HeaderMap, value: &str, seconds: u32) {
+    let cookie =
+        format!("{COOKIE_NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; Secure; SameSite=Lax");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        headers.append(SET_COOKIE, cookie);
+    }
+}
+
+/// The header wins: whoever sends it has chosen it.
+fn token(headers: &HeaderMap) -> Option<&str> {
+    if let Some(value) = headers.get(DEVICE_TOKEN) {
+        // Bytes that are not text were not signed by us either.
+        return Some(value.to_str().unwrap_or_default());
+    }
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .find_map(|cookie| cookie.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))
+}

@@ -1,0 +1,274 @@
+//! Reserving a vent, settling it at the first word, giving it back when it failed before.
+//!
+//! A vent holds a slot of its device and one of its network. The device is asked first: only who
+//! is admitted there may hold a slot that others of the network wait for.
+
+use http::{HeaderMap, HeaderName};
+use ventvault_core::calendar::next_utc_midnight;
+use ventvault_core::problem::{Kind, Refusal};
+use ventvault_core::quota::{Answer, Call, RetryKey};
+use ventvault_durable::quota::{Quota, Subject};
+
+use crate::context::{RequestContext, random_uuid};
+use crate::identity::Caller;
+use crate::respond::set;
+
+/// How often a settle or a give-back is tried before it is left to the alarm.
+const TRIES: u32 = 3;
+
+/// A slot held at one object.
+#[derive(Clone)]
+struct Hold {
+    name: &'static str,
+    subject: OwnedSubject,
+    id: String,
+    limit: u32,
+    remaining: u32,
+}
+
+#[derive(Clone)]
+enum OwnedSubject {
+    User(String),
+    Network(String),
+    Crisis(String),
+}
+
+impl OwnedSubject {
+    fn as_subject(&self) -> Subject<'_> {
+        match self {
+            Self::User(hash) => Subject::User(hash),
+            Self::Network(hash) => Subject::Network(hash),
+            Self::Crisis(hash) => Subject::Crisis(hash),
+        }
+    }
+}
+
+/// How a vent was let in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// Within its limits.
+    Counted,
+    /// Past its limits, because it speaks of danger.
+    Crisis {
+        /// Whether the network's crisis allowance still pays for a language model.
+        model: bool,
+    },
+    /// The quota could not be asked. The built-in listener answers, at no cost and uncounted.
+    Unknown,
+}
+
+/// What one vent holds.
+#[derive(Clone)]
+pub struct Ticket {
+    pub admission: Admission,
+    holds: Vec<Hold>,
+}
+
+impl Ticket {
+    /// Whether a language model may be asked for this vent.
+    pub fn allows_model(&self) -> bool {
+        match self.admission {
+            Admission::Counted => true,
+            Admission::Crisis { model } => model,
+            Admission::Unknown => false,
+        }
+    }
+
+    /// The device's limit, when it has one.
+    pub fn limit(&self) -> Option<u32> {
+        self.holds
+            .iter()
+            .find(|hold| matches!(hold.subject, OwnedSubject::User(_)))
+            .map(|hold| hold.limit)
+    }
+
+    /// Vents left to the person: the least of every limit that holds. `None` without a limit.
+    pub fn remaining(&self) -> Option<u32> {
+        match self.admission {
+            Admission::Crisis { .. } => Some(0),
+            Admission::Counted | Admission::Unknown => {
+                self.holds.iter().map(|hold| hold.remaining).min()
+            }
+        }
+    }
+
+    /// Writes the limits into an answer's headers.
+    pub fn describe(&self, headers: &mut HeaderMap, now_ms: i64) {
+        describe(headers, &self.holds, now_ms);
+        let remaining = match (self.admission, self.remaining()) {
+            (Admission::Unknown, _) => return,
+            (_, Some(remaining)) => remaining.to_string(),
+            (_, None) => "unlimited".to_owned(),
+        };
+        set(headers, HeaderName::from_static("x-remaining-vents"), &remaining);
+    }
+
+    /// The first word was sent: the charges stand. What cannot be told to the object is given back
+    /// by its alarm: the fault is ours, not the person's.
+    pub async fn settle(&self, context: &RequestContext) {
+        for hold in &self.holds {
+            let call = Call::Settle { id: hold.id.clone() };
+            tell(context, hold, &call).await;
+        }
+    }
+
+    /// It failed before the first word: nobody pays. Updates what remains.
+    pub async fn give_back(&mut self, context: &RequestContext) {
+        for hold in &mut self.holds {
+            let call = Call::GiveBack { id: hold.id.clone(), limit: hold.limit };
+            if let Some(Answer::Done { remaining: Some(remaining) }) =
+                tell(context, hold, &call).await
+            {
+                hold.remaining = remaining;
+            }
+        }
+    }
+}
+
+/// Why a vent is not let in.
+pub enum Denied {
+    /// A limit is spent. `headers` tell which and until when.
+    Spent { refusal: Refusal, headers: HeaderMap },
+    /// The `Idempotency-Key` does not fit.
+    Key(Refusal),
+}
+
+/// Reserves one vent for `caller`. `in_danger` lets it in past the limits.
+pub async fn reserve(
+    context: &RequestContext,
+    caller: &Caller,
+    retry: Option<RetryKey>,
+    in_danger: bool,
+) -> Result<Ticket, Denied> {
+    match try_reserve(context, caller, retry, in_danger).await {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            context.log_fault("quota", &error);
+            Ok(Ticket { admission: Admission::Unknown, holds: Vec::new() })
+        }
+    }
+}
+
+async fn try_reserve(
+    context: &RequestContext,
+    caller: &Caller,
+    retry: Option<RetryKey>,
+    in_danger: bool,
+) -> worker::Result<Result<Ticket, Denied>> {
+    let quota = Quota::new(&context.env)?;
+    let limits = &context.config.limits;
+    let wanted = [
+        ("device", OwnedSubject::User(caller.user_hash.clone()), limits.of(caller.tier)),
+        ("network", OwnedSubject::Network(caller.network.clone()), limits.network),
+    ];
+    let mut ticket = Ticket { admission: Admission::Counted, holds: Vec::new() };
+    for (name, subject, limit) in wanted {
+        let Some(limit) = limit else { continue };
+        let call = Call::Reserve { id: random_uuid()?, limit, retry: retry.clone() };
+        let answer = match quota.ask(subject.as_subject(), &call).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                ticket.give_back(context).await;
+                return Err(error);
+            }
+        };
+        let mut hold = Hold { name, subject, id: String::new(), limit, remaining: 0 };
+        match answer {
+            Answer::Admitted { id, remaining } => {
+                hold.id = id;
+                hold.remaining = remaining;
+                ticket.holds.push(hold);
+            }
+            Answer::KeyReused | Answer::KeySpent => {
+                ticket.give_back(context).await;
+                return Ok(Err(Denied::Key(wrong_key(&answer))));
+            }
+            Answer::Refused | Answer::Done { .. } => {
+                ticket.give_back(context).await;
+                if in_danger {
+                    return crisis(context, caller, &quota).await.map(Ok);
+                }
+                ticket.holds.push(hold);
+                return Ok(Err(spent(context, &ticket.holds, name)));
+            }
+        }
+    }
+    Ok(Ok(ticket))
+}
+
+/// Past the limits the door stays open; the allowance only decides who answers.
+async fn crisis(
+    context: &RequestContext,
+    caller: &Caller,
+    quota: &Quota,
+) -> worker::Result<Ticket> {
+    let mut ticket = Ticket { admission: Admission::Crisis { model: true }, holds: Vec::new() };
+    let Some(limit) = context.config.limits.crisis else { return Ok(ticket) };
+    let subject = OwnedSubject::Crisis(caller.network.clone());
+    let call = Call::Reserve { id: random_uuid()?, limit, retry: None };
+    match quota.ask(subject.as_subject(), &call).await? {
+        Answer::Admitted { id, remaining } => {
+            ticket.holds.push(Hold { name: "crisis", subject, id, limit, remaining });
+        }
+        _ => ticket.admission = Admission::Crisis { model: false },
+    }
+    Ok(ticket)
+}
+
+fn wrong_key(answer: &Answer) -> Refusal {
+    match answer {
+        Answer::KeyReused => {
+            Refusal::new(Kind::KeyReused, "It was sent with another body in the last 10 minutes.")
+        }
+        _ => Refusal::new(Kind::KeySpent, "It has covered three tries."),
+    }
+}
+
+fn spent(context: &RequestContext, holds: &[Hold], name: &str) -> Denied {
+    let now = context.now_ms();
+    let detail = match name {
+        "network" => "Everyone writing from this network has used up today's vents together.",
+        _ => "You have used up today's vents. They begin anew at midnight UTC.",
+    };
+    let mut headers = HeaderMap::new();
+    describe(&mut headers, holds, now);
+    set(&mut headers, HeaderName::from_static("x-remaining-vents"), "0");
+    set(&mut headers, http::header::RETRY_AFTER, &seconds_to_midnight(now).to_string());
+    Denied::Spent { refusal: Refusal::new(Kind::QuotaSpent, detail), headers }
+}
+
+/// `RateLimit-Policy` and `RateLimit`, draft-ietf-httpapi-ratelimit-headers-10 §3 and §4: a list
+/// of named policies with their quota, window, rest and seconds to the next window.
+fn describe(headers: &mut HeaderMap, holds: &[Hold], now_ms: i64) {
+    let shown = || holds.iter().filter(|hold| hold.name != "crisis");
+    if shown().next().is_none() {
+        return;
+    }
+    let resets = seconds_to_midnight(now_ms);
+    let policies: Vec<String> =
+        shown().map(|hold| format!("\"{}\";q={};w=86400", hold.name, hold.limit)).collect();
+    let rests: Vec<String> =
+        shown().map(|hold| format!("\"{}\";r={};t={resets}", hold.name, hold.remaining)).collect();
+    set(headers, HeaderName::from_static("ratelimit-policy"), &policies.join(", "));
+    set(headers, HeaderName::from_static("ratelimit"), &rests.join(", "));
+}
+
+/// Seconds until the day's count begins anew, rounded up so that nobody comes a moment early.
+pub fn seconds_to_midnight(now_ms: i64) -> i64 {
+    (next_utc_midnight(now_ms) - now_ms + 999) / 1000
+}
+
+async fn tell(context: &RequestContext, hold: &Hold, call: &Call) -> Option<Answer> {
+    for attempt in 1..=TRIES {
+        let answer = match Quota::new(&context.env) {
+            Ok(quota) => quota.ask(hold.subject.as_subject(), call).await,
+            Err(error) => Err(error),
+        };
+        match answer {
+            Ok(answer) => return Some(answer),
+            Err(error) if attempt == TRIES => context.log_fault("quota", &error),
+            Err(_) => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,126 @@
+//! Every route, the document that describes them, and what is common to all answers.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Extension, MatchedPath, Request};
+use axum::middleware::{Next, from_fn};
+use axum::routing::get;
+use http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use serde_json::Map;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_service::Service;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use ventvault_core::problem::{Kind, Refusal};
+use worker::HttpRequest;
+
+use crate::config::Config;
+use crate::context::RequestContext;
+use crate::identity::DEVICE_TOKEN;
+use crate::respond::{REQUEST_ID, finish, json, refuse};
+use crate::{erasure, health, vent};
+
+/// Seconds a browser may remember what a preflight allowed: 2 hours, the most Chromium keeps.
+const PREFLIGHT_SECONDS: u64 = 7200;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "VentVault",
+    description = "A private place to put feelings into words. A vent goes in, an empathetic reply streams out, and \
+                   the words are never stored. Errors are problem documents (RFC 9457).",
+))]
+struct Document;
+
+/// Answers one request.
+pub async fn serve(request: HttpRequest, context: Arc<RequestContext>) -> Response<Body> {
+    // Built once an isolate: building it for every request cost two thirds of the throughput.
+    static ROUTER: OnceLock<Router> = OnceLock::new();
+    let mut router = ROUTER.get_or_init(|| build(context.config)).clone();
+    let method = request.method().to_string();
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(Arc::clone(&context));
+    let mut response = match router.call(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    };
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        explain_method(&context, &mut response);
+    }
+    finish(&context, response.headers_mut());
+    if !context.logs_itself() {
+        context.log(&method, response.status().as_u16(), Map::new());
+    }
+    response
+}
+
+fn build(config: &Config) -> Router {
+    let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(vent::post))
+        .routes(routes!(erasure::delete))
+        .routes(routes!(health::health))
+        .routes(routes!(health::ready))
+        .split_for_parts();
+    let document = Arc::new(document);
+    router
+        .route("/openapi.json", get(async move || json(StatusCode::OK, &*document)))
+        .route_layer(from_fn(note_route))
+        .fallback(not_found)
+        .layer(cors(config))
+}
+
+/// Browsers of other origins may call when the operator has listed them; nobody else.
+fn cors(config: &Config) -> CorsLayer {
+    let origins: Vec<HeaderValue> = config
+        .allowed_origins
+        .iter()
+        .filter_map(|origin| HeaderValue::from_str(origin).ok())
+        .collect();
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::POST, Method::DELETE])
+        .allow_headers([header::CONTENT_TYPE, DEVICE_TOKEN, vent::IDEMPOTENCY_KEY])
+        .expose_headers([
+            REQUEST_ID,
+            DEVICE_TOKEN,
+            vent::SESSION_ID,
+            HeaderName::from_static("x-remaining-vents"),
+            HeaderName::from_static("ratelimit"),
+            HeaderName::from_static("ratelimit-policy"),
+            HeaderName::from_static("x-vercel-ai-ui-message-stream"),
+            header::RETRY_AFTER,
+        ])
+        .max_age(std::time::Duration::from_secs(PREFLIGHT_SECONDS))
+}
+
+/// Notes which route takes the request, for the log. A path that no route knows is not noted: a
+/// person may have pasted words into it.
+async fn note_route(
+    Extension(context): Extension<Arc<RequestContext>>,
+    path: MatchedPath,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    context.note_route(path.as_str());
+    next.run(request).await
+}
+
+/// axum knows which methods a path takes, and answers with the `Allow` header alone.
+fn explain_method(context: &RequestContext, response: &mut Response<Body>) {
+    let allow = response
+        .headers()
+        .get(header::ALLOW)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let refusal = Refusal::new(Kind::MethodNotAllowed, format!("Allowed here: {allow}."));
+    let (parts, body) = refuse(context, refusal).into_parts();
+    response.headers_mut().extend(parts.headers);
+    *response.body_mut() = body;
+}
+
+async fn not_found(Extension(context): Extension<Arc<RequestContext>>) -> Response<Body> {
+    refuse(&context, Refusal::new(Kind::NotFound, "No address of the API has this path."))
+}

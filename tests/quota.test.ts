@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { vent } from "./support/client.ts";
+import { startVault, until, type Vault } from "./support/vault.ts";
+
+let vault: Vault;
+beforeAll(async () => {
+  vault = await startVault();
+});
+afterAll(() => vault.stop());
+
+/** A device that has already been minted, with one of its vents used. */
+async function device(of: Vault = vault): Promise<string> {
+  return (await vent(of, "Hello.")).headers.get("x-device-token") as string;
+}
+
+test("N + k vents at once admit exactly N", async () => {
+  const wide = await startVault({ vars: { QUOTA_ANONYMOUS: "7", QUOTA_NETWORK: "1000" } });
+  const token = await device(wide);
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => vent(wide, `Number ${n}.`, { token })));
+  const admitted = answers.filter((answer) => answer.status === 200);
+  expect(admitted.length).toBe(6);
+  expect(answers.filter((answer) => answer.status === 429).length).toBe(34);
+  expect(admitted.map((answer) => Number(answer.headers.get("x-remaining-vents"))).sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  expect((await vent(wide, "One more.", { token })).status).toBe(429);
+  await wide.stop();
+});
+
+test("a spent day says when it begins anew", async () => {
+  const token = await device();
+  await vent(vault, "Two.", { token });
+  const { status, headers, problem } = await vent(vault, "Three.", { token });
+  expect(status).toBe(429);
+  expect(problem.type).toBe("urn:ventvault:problem:quota-spent");
+  expect(problem.next).toMatch(/findahelpline\.com/);
+  expect(headers.get("x-remaining-vents")).toBe("0");
+  expect(headers.get("ratelimit")).toMatch(/^"device";r=0;t=\d+/);
+  const wait = Number(headers.get("retry-after"));
+  const midnight = Math.ceil((new Date().setUTCHours(24, 0, 0, 0) - Date.now()) / 1000);
+  expect(Math.abs(wait - midnight)).toBeLessThan(10);
+});
+
+test("a crisis is answered when the day is spent, and does not change the count", async () => {
+  const token = await device();
+  await vent(vault, "Two.", { token });
+  const answer = await vent(vault, "I want to kill myself tonight.", { token });
+  expect(answer.status).toBe(200);
+  expect(answer.types).toContain("data-crisis");
+  expect(answer.headers.get("x-remaining-vents")).toBe("0");
+  expect(answer.receipt).toMatchObject({ remaining: 0, charged: false });
+  expect((await vent(vault, "And now?", { token })).status).toBe(429);
+});
+
+test("the day rolls over at midnight UTC", async () => {
+  const spent = await startVault();
+  const token = await device(spent);
+  await vent(spent, "Two.", { token });
+  expect((await vent(spent, "Three.", { token })).status).toBe(429);
+  await spent.miniflare.dispose();
+  const tillMidnight = Math.ceil((new Date().setUTCHours(24, 0, 0, 0) - Date.now()) / 1000);
+  const before = await startVault({ state: spent.state, vars: { CLOCK_OFFSET_SECONDS: String(tillMidnight - 60) } });
+  expect((await vent(before, "A minute before.", { token })).status).toBe(429);
+  await before.stop();
+  const after = await startVault({ state: spent.state, vars: { CLOCK_OFFSET_SECONDS: String(tillMidnight + 5) } });
+  const answer = await vent(after, "A new day.", { token });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("x-remaining-vents")).toBe("1");
+  await after.stop();
+  await spent.stop();
+});
+
+test("a retry with its Idempotency-Key is charged once", async () => {
+  const token = await device();
+  const headers = { "idempotency-key": "b3f1" };
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const answer = await vent(vault, "Once.", { token, headers });
+    expect(answer.status, `try ${attempt}`).toBe(200);
+    expect(answer.headers.get("x-remaining-vents")).toBe("0");
+  }
+  const fourth = await vent(vault, "Once.", { token, headers });
+  expect(fourth.status).toBe(409);
+  expect(fourth.problem.type).toBe("urn:ventvault:problem:idempotency-key-spent");
+});
+
+test("retries at the same moment are charged once", async () => {
+  const wide = await startVault({ vars: { QUOTA_ANONYMOUS: "10" } });
+  const token = await device(wide);
+  const again = () => vent(wide, "Once.", { token, headers: { "idempotency-key": "same" } });
+  const answers = await Promise.all([again(), again(), again()]);
+  expect(answers.map((answer) => answer.headers.get("x-remaining-vents"))).toEqual(["8", "8", "8"]);
+  expect((await vent(wide, "Next.", { token })).headers.get("x-remaining-vents")).toBe("7");
+  await wide.stop();
+});
+
+test("a key buys no second vent, and no other device", async () => {
+  const [token, other] = [await device(), await device()];
+  const headers = { "idempotency-key": "shared" };
+  expect((await vent(vault, "Mine.", { token, headers })).status).toBe(200);
+  const reused = await vent(vault, "Something else.", { token, headers });
+  expect(reused.status).toBe(422);
+  expect(reused.problem.type).toBe("urn:ventvault:problem:idempotency-key-reused");
+  expect((await vent(vault, "Mine.", { token: other, headers })).headers.get("x-remaining-vents")).toBe("0");
+  expect((await vent(vault, "Mine.", { token: other })).status).toBe(429);
+});
+
+test("a key is forgotten after ten minutes, its charge is not", async () => {
+  const first = await startVault({ vars: { CLOCK_OFFSET_SECONDS: "-86400" } });
+  const token = await device(first);
+  const headers = { "idempotency-key": "old" };
+  expect((await vent(first, "Once.", { token, headers })).status).toBe(200);
+  await first.miniflare.dispose();
+  const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: "-85790" } });
+  const lateInTheDay = new Date(Date.now() - 86_400_000).getUTCDate() !== new Date(Date.now() - 85_790_000).getUTCDate();
+  expect((await vent(later, "Once.", { token, headers })).status).toBe(lateInTheDay ? 200 : 429);
+  await later.stop();
+  await first.stop();
+});
+
+test("a reservation nobody settles is given back by the alarm", async () => {
+  const name = "user:alarm";
+  const reserve = (id: string) => ({ call: "reserve", id, limit: 1, retry: null });
+  const now = await startVault({ vars: { CLOCK_OFFSET_SECONDS: "0" } });
+  expect(await now.quota(name, reserve("a"))).toEqual({ answer: "admitted", id: "a", remaining: 0 });
+  expect(await now.quota(name, reserve("b"))).toEqual({ answer: "refused" });
+  await now.miniflare.dispose();
+  // The alarm was set for the object's clock; a worker three minutes later finds it overdue.
+  const later = await startVault({ state: now.state, vars: { CLOCK_OFFSET_SECONDS: "181" } });
+  expect(await later.quota(name, reserve("c"))).toEqual({ answer: "admitted", id: "c", remaining: 0 });
+  await later.quota(name, { call: "settle", id: "a" });
+  expect(await later.quota(name, { call: "give_back", id: "c", limit: 1 })).toEqual({ answer: "done", remaining: 1 });
+  expect(await later.quota(name, { call: "give_back", id: "c", limit: 1 })).toEqual({ answer: "done", remaining: 1 });
+  await later.stop();
+  await now.stop();
+});
+
+test("the quota object refuses what is not a call", async () => {
+  const namespace = (await vault.miniflare.getDurableObjectNamespace("QUOTA", "edge")) as any;
+  const stub = namespace.get(namespace.idFromName("user:broken"));
+  for (const body of ["", "{}", '{"call":"reserve"}', '{"call":"reserve","id":"a","limit":-1,"retry":null}']) {
+    expect((await stub.fetch("https://quota/", { method: "POST", body })).status).toBe(400);
+  }
+});
+
+test("the charge is settled at the first word", async () => {
+  const token = await device();
+  await vent(vault, "Two.", { token });
+  await until("both charges settled", async () => {
+    const line = vault.requests().filter((entry) => entry.charged === true);
+    return line.length >= 2;
+  });
+});
+
+test("limits are what the vars say, and lifted when they say so", async () => {
+  const free = await startVault({ vars: { QUOTA_ANONYMOUS: "unlimited", QUOTA_NETWORK: "unlimited" } });
+  const token = await device(free);
+  for (let n = 0; n < 5; n += 1) {
+    const answer = await vent(free, "More.", { token });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("x-remaining-vents")).toBe("unlimited");
+    expect(answer.headers.get("ratelimit")).toBeNull();
+    expect(answer.receipt).toMatchObject({ remaining: null, limit: null });
+  }
+  await free.stop();
+  const zero = await startVault({ vars: { QUOTA_ANONYMOUS: "0" } });
+  expect((await vent(zero, "Hello.")).status).toBe(429);
+  await zero.stop();
+});
+
+test("when the quota cannot be asked, the listener still answers", async () => {
+  const broken = await startVault({ without: ["QUOTA"] });
+  const answer = await vent(broken, "Nobody hears me today.");
+  expect(answer.status).toBe(200);
+  expect(answer.reply.length).toBeGreaterThan(20);
+  expect(answer.headers.get("x-remaining-vents")).toBeNull();
+  expect(answer.receipt).toMatchObject({ remaining: null, charged: false, provider: "listener" });
+  await broken.stop();
+});

@@ -1,0 +1,99 @@
+/** Help lines: calm, prominent, one tap away. */
+
+import type { Crisis, HelpLine } from "../api/wire";
+import { el, outward } from "./dom";
+
+export function crisisCard(crisis: Crisis): HTMLElement {
+  const country = countryName(crisis.country);
+  return el(
+    "section",
+    { class: "crisis", role: "alert", "data-level": crisis.level },
+    el("h2", {}, "People you can reach now"),
+    crisis.message ? el("p", { class: "crisis-message" }, crisis.message) : undefined,
+    emergency(crisis.emergency),
+    crisis.lines.length > 0 && el("ul", { class: "lines" }, ...crisis.lines.map(line)),
+    el(
+      "p",
+      { class: "elsewhere" },
+      country ? `These are for ${country}. Somewhere else? ` : "Help lines in your country: ",
+      outward("https://findahelpline.com", "findahelpline.com"),
+    ),
+  );
+}
+
+function emergency(number: string): HTMLElement {
+  const call = number && telephone(number);
+  if (!call) return el("p", { class: "emergency" }, "In immediate danger? Call your local emergency number.");
+  return el(
+    "p",
+    { class: "emergency" },
+    "In immediate danger?",
+    el("a", { class: "reach", href: call }, `Call ${number}`),
+  );
+}
+
+function line(help: HelpLine): HTMLElement {
+  const site = website(help.url);
+  const about = [help.topic, help.hours, help.languages].filter(Boolean).map(readable).join(" · ");
+  return el(
+    "li",
+    {},
+    el("h3", {}, help.name),
+    about ? el("p", { class: "about" }, about) : undefined,
+    el(
+      "p",
+      { class: "reaches" },
+      help.phone ? reach(telephone(help.phone), `Call ${help.phone}`, help.name) : undefined,
+      help.text ? reach(message(help.text), sentence("Text", help.text), help.name) : undefined,
+      site ? reach(site.href, site.hostname.replace(/^www\./, ""), help.name) : undefined,
+    ),
+  );
+}
+
+/** A number that cannot be dialled as it stands is still shown. */
+function reach(href: string, label: string, name: string): HTMLElement {
+  if (!href) return el("span", { class: "reach" }, label);
+  const outside = href.startsWith("http");
+  const link = outside ? outward(href, label) : el("a", { href }, label);
+  link.className = "reach";
+  // A list of links read out of context still says whom each one reaches.
+  link.setAttribute("aria-label", `${label}, ${name}`);
+  return link;
+}
+
+/** Only the digits that come first: "988, press 1" dials 988. */
+function telephone(phone: string): string {
+  const number = /^\+?[\d\s().\-/]+/.exec(phone)?.[0].replace(/[^\d+]/g, "") ?? "";
+  return number ? `tel:${number}` : "";
+}
+
+/** "741741" or "HOME to 741741"; `?&` is the form that both Android and iOS read. */
+function message(text: string): string {
+  const plain = /^\+?[\d\s().-]+$/.exec(text);
+  if (plain) return `sms:${text.replace(/[^\d+]/g, "")}`;
+  const keyword = /^(?:text\s+)?["“']?([\p{L}\d]+)["”']?\s+to\s+(\+?[\d\s().-]+)/iu.exec(text);
+  if (!keyword?.[1] || !keyword[2]) return "";
+  return `sms:${keyword[2].replace(/[^\d+]/g, "")}?&body=${encodeURIComponent(keyword[1])}`;
+}
+
+function website(url: string): URL | undefined {
+  try {
+    const site = new URL(url);
+    return site.protocol === "https:" || site.protocol === "http:" ? site : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function countryName(code: string): string {
+  try {
+    const name = code ? (new Intl.DisplayNames("en", { type: "region" }).of(code) ?? "") : "";
+    return /^(United|Netherlands|Philippines|Bahamas|Czech Republic)/.test(name) ? `the ${name}` : name;
+  } catch {
+    return "";
+  }
+}
+
+const sentence = (verb: string, rest: string) => (/^text\b/i.test(rest) ? rest : `${verb} ${rest}`);
+/** Machine words such as `self_harm` are for machines. */
+const readable = (words: string) => words.replaceAll("_", " ");
