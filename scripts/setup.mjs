@@ -93,6 +93,15 @@ function addWasmTarget() {
   run("rustup", ["target", "add", target]);
 }
 
+/** Adds parts of the Rust toolchain that only checking needs. */
+export function addComponents() {
+  for (const [component, program] of [["clippy", "cargo-clippy"], ["rustfmt", "cargo-fmt"]]) {
+    if (answers(program)) continue;
+    say(`Adding ${component} (a few seconds)`);
+    run("rustup", ["component", "add", component]);
+  }
+}
+
 function installPackages() {
   once(join(root, "node_modules", ".ventvault-lock"), hashOf(["package-lock.json"]), "node_modules", () => {
     say("Installing npm packages from the lock file (about 20 seconds)");

@@ -4,7 +4,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { fail, root, run, runNode, say, setUp } from "./setup.mjs";
+import { addComponents, fail, root, run, runNode, say, setUp } from "./setup.mjs";
 
 const names = process.argv.slice(2).map((name) => name.replace(/^tests\//, "").replace(/\.test\.ts$/, ""));
 const files = readdirSync(join(root, "tests")).filter((file) => file.endsWith(".test.ts"));
@@ -16,6 +16,7 @@ for (const name of names) {
 
 setUp();
 if (names.length === 0) {
+  addComponents();
   say("Checking the format (a second)");
   run("cargo", ["fmt", "--all", "--check"]);
   say("Checking types of the page and the tests (a few seconds)");

@@ -28,7 +28,9 @@ pub struct Config {
     pub first_word_timeout_ms: u32,
     /// How long a reply may stand still before the listener ends it, milliseconds.
     pub stall_timeout_ms: u32,
-    /// How often a comment keeps an idle stream open, milliseconds.
+    /// How often a comment is sent while there are no words, milliseconds. It keeps the connection
+    /// open, and it is how a client that has left is noticed: the runtime learns of that only when
+    /// it writes.
     pub heartbeat_ms: u32,
     /// The pause between two words of the listener, milliseconds.
     pub listener_word_ms: u32,
@@ -121,7 +123,7 @@ impl Config {
             openai: openai(&reader),
             first_word_timeout_ms: reader.number("FIRST_WORD_TIMEOUT_MS", 20_000, first_word_bound),
             stall_timeout_ms: reader.number("STALL_TIMEOUT_MS", 20_000, minute),
-            heartbeat_ms: reader.number("HEARTBEAT_MS", 10_000, minute).max(10),
+            heartbeat_ms: reader.number("HEARTBEAT_MS", 750, minute).max(10),
             listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),
             classify_retry_seconds: reader.number("CLASSIFY_RETRY_SECONDS", 10, 3_600),
             retention_days: reader.number("RETENTION_DAYS", 400, 3_650).max(1),

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_channel::mpsc::Sender;
+use futures_channel::oneshot;
 use futures_util::SinkExt;
+use futures_util::future::{Either, select};
 use serde_json::{Map, Value};
 use ventvault_core::calendar::local_time;
 use ventvault_core::classify::VentRecord;
@@ -49,6 +51,8 @@ struct Left;
 struct Voice {
     context: Arc<RequestContext>,
     sender: Sender<String>,
+    /// Cancelled when the client leaves.
+    leaving: oneshot::Sender<()>,
     ticket: Ticket,
     /// What the person has read.
     said: String,
@@ -104,7 +108,12 @@ enum Outcome {
 }
 
 /// Streams `reply` into `sender`, then settles, sends the job and logs.
-pub async fn speak(context: Arc<RequestContext>, reply: Reply, sender: Sender<String>) {
+pub async fn speak(
+    context: Arc<RequestContext>,
+    reply: Reply,
+    sender: Sender<String>,
+    leaving: oneshot::Sender<()>,
+) {
     let Reply { vent, danger, caller, ticket, session_id } = reply;
     let place = &context.place;
     let mut scrubber = Scrubber::new(
@@ -126,6 +135,7 @@ pub async fn speak(context: Arc<RequestContext>, reply: Reply, sender: Sender<St
     let mut voice = Voice {
         context: Arc::clone(&context),
         sender,
+        leaving,
         ticket,
         said: String::new(),
         first_word_ms: None,
@@ -277,9 +287,11 @@ async fn relay(
         let timeout =
             if heard_any { config.stall_timeout_ms } else { config.first_word_timeout_ms };
         let heard = loop {
-            match upstream.listen(timeout, config.heartbeat_ms).await {
-                Heard::Nothing => voice.send(HEARTBEAT.to_owned()).await?,
-                other => break other,
+            let listening = Box::pin(upstream.listen(timeout, config.heartbeat_ms));
+            match select(listening, voice.leaving.cancellation()).await {
+                Either::Right(_) => return Err(Left),
+                Either::Left((Heard::Nothing, _)) => voice.send(HEARTBEAT.to_owned()).await?,
+                Either::Left((heard, _)) => break heard,
             }
         };
         if context.has_left() {

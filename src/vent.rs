@@ -9,6 +9,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::extract::Extension;
 use futures_channel::mpsc::{Receiver, channel};
+use futures_channel::oneshot;
 use futures_util::StreamExt;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
@@ -123,18 +124,24 @@ async fn admit(
     };
 
     let (sender, receiver) = channel(PARTS_IN_FLIGHT);
-    let mut response = stream_response(receiver);
+    let (leaving, reader) = oneshot::channel();
+    let mut response = stream_response(receiver, reader);
     set(response.headers_mut(), SESSION_ID, &session_id);
     ticket.describe(response.headers_mut(), context.now_ms());
     caller.introduce(response.headers_mut());
     context.log_later();
     let reply = Reply { vent, danger, caller, ticket, session_id };
-    context.afterwards(speak(Arc::clone(context), reply, sender));
+    context.afterwards(speak(Arc::clone(context), reply, sender, leaving));
     Ok(response)
 }
 
-fn stream_response(receiver: Receiver<String>) -> Response<Body> {
-    let events = receiver.map(Ok::<_, std::convert::Infallible>);
+/// `reader` lives as long as the body: its other end learns at once when the client leaves, also
+/// while there is nothing to send.
+fn stream_response(receiver: Receiver<String>, reader: oneshot::Receiver<()>) -> Response<Body> {
+    let events = receiver.map(move |event| {
+        let _alive = &reader;
+        Ok::<_, std::convert::Infallible>(event)
+    });
     let mut response =
         typed(StatusCode::OK, "text/event-stream; charset=utf-8", Body::from_stream(events));
     let headers = response.headers_mut();

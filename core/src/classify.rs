@@ -116,8 +116,12 @@ pub fn unclassified(record: VentRecord) -> Row {
 }
 
 /// How long a failed job waits, in seconds, when its message is `age_ms` old: as long as it has
-/// waited already, so that the wait doubles every time; from `base_seconds` to an hour.
+/// waited already, so that the wait doubles every time; from `base_seconds` to an hour. A base of 0
+/// is no wait at all.
 pub fn retry_delay_seconds(age_ms: i64, base_seconds: u32) -> u32 {
+    if base_seconds == 0 {
+        return 0;
+    }
     let base = i64::from(base_seconds).min(MAX_RETRY_SECONDS);
     let seconds = (age_ms / 1000).clamp(base, MAX_RETRY_SECONDS);
     u32::try_from(seconds).unwrap_or(base_seconds)
@@ -186,5 +190,6 @@ mod tests {
         assert_eq!(waits, [10, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]);
         assert_eq!(retry_delay_seconds(-5, 10), 10);
         assert_eq!(retry_delay_seconds(0, u32::MAX), 3600);
+        assert_eq!(retry_delay_seconds(60_000, 0), 0);
     }
 }

@@ -96,8 +96,8 @@ impl Crisis {
                  who can be with you, now. These people listen, day and night:"
             }
             _ => {
-                "What you wrote sounds very heavy. You do not have to carry it alone tonight. \
-                 These people listen, and they will take you seriously:"
+                "What you wrote sounds very heavy. You do not have to carry it alone. These people \
+                 listen, and they will take you seriously:"
             }
         };
         Self { level, message, help: crate::crisis::help_for(country) }

@@ -86,7 +86,6 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       port: 0,
       cf: { country: "US", timezone: "America/New_York", ...options.cf },
       resourcePersistencePath: state,
-      unsafeTriggerHandlers: true,
       handleStructuredLogs: ({ level, message }: { level: string; message: string }) => {
         logs.push(`${level}: ${message}`);
       },
@@ -132,8 +131,9 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       await queue.send(body, { contentType: "text" });
     },
     async sweep() {
-      const response = await fetch(new URL("/cdn-cgi/handler/scheduled", url));
-      if (!response.ok) throw new Error(`the cron answered ${response.status}: ${await response.text()}`);
+      const worker = (await miniflare.getWorker("edge")) as any;
+      const { outcome } = await worker.scheduled({ cron: "17 3 * * *" });
+      if (outcome !== "ok") throw new Error(`the cron ended with ${outcome}`);
     },
     async stop() {
       await miniflare.dispose();

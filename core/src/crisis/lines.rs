@@ -1,5 +1,6 @@
-//! The lines themselves. A country stands here only with numbers its own service publishes.
-//! To change one, open its `source` page first. A country's suicide lines stand before the others.
+//! The lines themselves. A country stands here only with numbers its own services publish,
+//! its suicide lines first. They were entered from knowledge of those services, not from a visit
+//! to every page: open each `source` before a release, and before changing a line.
 
 use super::help::{Help, at, suicide, text_only, violence};
 
@@ -327,7 +328,8 @@ pub(super) const COUNTRIES: &[Help] = &[
         "PL",
         "112",
         &[
-            suicide("Kryzysowy Telefon Zaufania", "116 123", &["pl"], "https://116sos.pl/"),
+            suicide("Kryzysowy Telefon Zaufania", "116 123", &["pl"], "https://116sos.pl/")
+                .hours("hours on the page"),
             violence(
                 "Niebieska Linia",
                 "800 12 00 02",

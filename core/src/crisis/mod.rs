@@ -1,7 +1,7 @@
 //! Does this text speak of suicide, self-harm or danger? And whom can the person call?
 //!
-//! [`assess`] is a first version for English: tables of phrases ([`rules`]) over normalised words
-//! ([`words`]). It serves one promise, never a closed door in a crisis, so when unsure it leans
+//! [`assess`] is a first version for English: tables of phrases (`rules`, `danger`) over normalised words
+//! (`words`). It serves one promise, never a closed door in a crisis, so when unsure it leans
 //! towards showing help. It is no diagnosis, it never blocks anything, and nothing it reads is
 //! kept. [`help_for`] names the lines to call, by country.
 //!
@@ -9,8 +9,11 @@
 
 #[cfg(test)]
 mod cases;
+mod danger;
 mod help;
 mod lines;
+#[cfg(test)]
+mod near_misses;
 mod pattern;
 mod rules;
 #[cfg(test)]

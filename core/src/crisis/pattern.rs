@@ -5,6 +5,7 @@
 //! `@class` (see [`rules::CLASSES`]). It begins with words, by which it is indexed. Steps and gaps are few and
 //! short, so matching is linear in the text, and nothing needs compiling beyond a split.
 
+use super::danger;
 use super::rules::{self, Rule};
 use super::words::{self, STOP};
 use std::collections::HashMap;
@@ -51,7 +52,7 @@ struct Index {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index { patterns: Vec::new(), first: HashMap::new() };
-    for rule in rules::RULES {
+    for rule in rules::RULES.iter().chain(danger::DANGER) {
         for pattern in rule.patterns {
             let steps = compile(pattern);
             if let Some(Step::One(words)) = steps.first() {

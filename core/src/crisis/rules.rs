@@ -1,13 +1,11 @@
-//! The phrases, as tables: a level, a signal, and patterns in the language of [`super::pattern`].
+//! The phrases of suicide and self-harm, as tables (danger between people is in `danger.rs`): a level, a signal, and patterns in the language of [`super::pattern`].
 //!
 //! Words stand as [`super::words`] spells them: "im", "wanna" for "want to", "gonna" for "going
 //! to", "dont"; fillers such as "just" and "really" are gone. To add a phrase, add its line to
 //! `cases.rs` first.
 
 use super::Level::{self, High, Low, Moderate};
-use super::Signal::{
-    self, Behaviour, HarmByAnother, HarmToAnother, Intent, Method, Plan, Thoughts, WishToBeDead,
-};
+use super::Signal::{self, Behaviour, Intent, Method, Plan, Thoughts, WishToBeDead};
 
 /// Patterns that say the same thing equally urgently.
 pub(super) struct Rule {
@@ -18,12 +16,12 @@ pub(super) struct Rule {
     pub patterns: &'static [&'static str],
 }
 
-const fn rule(level: Level, signal: Signal, patterns: &'static [&'static str]) -> Rule {
+pub(super) const fn rule(level: Level, signal: Signal, patterns: &'static [&'static str]) -> Rule {
     Rule { level, signal, unless: &[], patterns }
 }
 
 impl Rule {
-    const fn unless(mut self, words: &'static [&'static str]) -> Self {
+    pub(super) const fn unless(mut self, words: &'static [&'static str]) -> Self {
         self.unless = words;
         self
     }
@@ -68,7 +66,6 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
 const KITCHEN: &[&str] = &[
     "shaving",
     "shaved",
-    "razor burn",
     "cooking",
     "chopping",
     "onion",
@@ -113,7 +110,7 @@ const TRIP: &[&str] = &[
     "conference",
     "wedding",
 ];
-const JOKE: &[&str] = &[
+pub(super) const JOKE: &[&str] = &[
     "lol",
     "lmao",
     "haha",
@@ -126,7 +123,6 @@ const JOKE: &[&str] = &[
     "character",
     "npc",
     "grades",
-    "boss fight",
     "level",
     "quest",
     "kindness",
@@ -155,6 +151,8 @@ pub(super) const RULES: &[Rule] = &[
         "wish|wished i could *1 disappear|vanish forever",
         "wish|hope|pray *6 never|not|dont wake up",
         "wish|wished id *1 died",
+            "wish|wished id *1 never been? born|existed",
+            "dont|no|not *2 strength|energy|will|courage to stay|be|keep|go alive|living|on",
         "wish|hope|hoping|pray *1 get|gets *2 cancer|killed|murdered|shot|hit",
         "sleep and|to never|not wake",
         "hope|pray i *1 die|dies",
@@ -179,12 +177,34 @@ pub(super) const RULES: &[Rule] = &[
             "better off dead",
         "better place? without me !in|on|at|there",
         "better place? without me in it|this|their|the",
-        "rather be dead",
+        "would|be|are *2 better|happier|easier|safer without me !in|on|at|there|around",
+            "dont|cant|not|never see *1 point|purpose|reason *3 living|alive|life|being|going",
+            "dream|dreaming|think|thinking|thoughts|fantasize *2 not|never waking|existing|being up|alive|here|again|anymore",
+            "why am i alive|living",
+            "why am i still alive|here|living",
+            "how much longer i *2 hold|last|take|go|do|survive",
+            "cant|not hold|hang|holding|hanging on *1 anymore|longer|much",
+            "cant hold on !the|hold|call",
+            "rather die than wake|live|continue|keep",
+            "hate that *1 im|i *1 alive",
+            "hate i|im *1 alive",
+            "dont|never belong|belonged in|on this|the world|life|earth|planet",
+            "better|easier|happier|simpler if i wasnt around|here|alive|born",
+            "strength|energy|will|courage to stay|be|keep alive|living",
+            "death|dying|suicide *2 only option|way|answer|choice|solution|escape",
+            "cant live with *2 pain|guilt|myself",
+            "i could|should disappear|die *1 and nobody|no",
+            "dont|not plan|planning on|to being|be|living|live *1 here|around|alive|by|past|long",
+            "dont|didnt wanna be on this earth|planet|world",
+            "tired|exhausted of fighting|tryna *1 stay|be|live alive|anymore",
+            "cant|dont imagine|see living|myself another|alive|living|next",
+            "everything|it|world to go black|dark",
+            "rather be dead",
         "rather not be alive|here",
         "if i *1 died|disappeared|die *2 nobody|no",
         "no|any|one|a|another reason|reasons to live !in|there|with|near|on",
         "no|any|one|a|another reason|reasons to keep|stay|go|be living|alive|going|on",
-        "no|lost|losing|lose *1 will|desire|reason|motivation to *1 live|living|alive",
+        "no|lost|losing|lose *1 will|desire|reason|motivation to *1 live|living|alive !in|there|with|near|here|at",
         "nothing *2 to live for",
         "nothing worth living for",
         "no|whats|see|the point|purpose *1 living|existing|life|alive !in|at|with|insurance|there|here|together",
@@ -251,7 +271,9 @@ pub(super) const RULES: &[Rule] = &[
         "thinking|think|thought|thoughts|dream|fantasize|fantasizing *1 of|about dying|death *1 all|constantly|every|again|daily|lot|time|day|night",
         "wanna|wants|gonna|tryna|threatens|threatening|threatened|thinking|talks|talking|says|said|tried *4 kill|killing|hurt|hurting|hang|harm himself|herself|themselves",
         "says|said|told|telling|tells *2 he|she|they wanna|wanted|wants *1 die",
-        "part of me wants|wanna *1 die|dead|end",
+        "threatening|threatened|threatens|talking|talks|talked *1 about? suicide",
+            "feel|feeling like ending|end it|everything|things|my !with|shift|day|career",
+            "part of me wants|wanna *1 die|dead|end",
         "suicide tonight|today|now|soon",
         "the end for|of me",
     ])
@@ -281,13 +303,24 @@ pub(super) const RULES: &[Rule] = &[
         "painless|painlessly death|suicide|die",
         "wanna|could|should|might|considering|considered|about *1 overdose|overdosing !on",
         "wanna|could|should|might|considering|considered|about|gonna *1 overdose|overdosing on *2 @pills|drugs|heroin",
-        "noose",
+        "looking|staring|stare|look at *2 pills|rope|blade|blades|razor|razors|gun !store|show|shop",
+            "bottle *1 pills *2 next|beside|ready|by",
+            "razor|razors|blades *5 help|helps",
+            "almost|nearly jumped !at|out|for|up",
+            "almost|nearly *1 overdosed|hung|hanged|drowned|shot|killed myself !laughing|tryna|trying",
+            "voice|voices *2 telling|tell|tells|say|saying *2 jump|die|kill|cut|hurt|do",
+            "plan|idea is to overdose|die|jump|kill|hang|end *1 myself|it|this|tonight|by|from|off",
+            "step|jump|stepping|jumping off|from the|this *1 platform|train|edge",
+            "knife|razor|blade in my hand|hands",
+            "hurt|hurts|painful to|when|if|you *1 overdose|hang|drown",
+            "what if i *1 end|ended it|everything|myself !with",
+            "noose",
         "gun|blade|razor|knife to|against|in|at my head|mouth|throat|wrist|wrists|temple",
         "bullet in|through my head|brain|skull",
         "blow|blowing|blew my brains|head",
         "holding|hold|have|with *1 knife|razor|blade|gun|noose in|against|to|right|and my|now|i|im|head",
         "holding *1 gun|razor|blade|noose|pills",
-        "gonna|could|wanna|about|of|and *1 take|taking *1 all *1 pills|meds|medication|tablets",
+        "gonna|could|wanna|about|of|and *1 take|taking *1 all *2 pills|meds|medication|tablets",
     ])
     .unless(&["bungee", "game", "photo", "video", "skydiving", "character", "pool"]),
     // 4. A plan.
@@ -303,11 +336,13 @@ pub(super) const RULES: &[Rule] = &[
         "enough pills|meds|medication to",
         "bought|got|ive|have|found *1 gun|rope|noose|razor|blade *6 myself|do|die|use|end|neck|mouth",
         "giving|gave|given|give away *6 wont|dont need",
-        "by the time you|anyone|they read|find|see this|me",
+        "know|decided|figured *2 how|when|where|way im|ill|i *1 gonna? do it !tomorrow|well",
+            "wrote|written|writing *2 letters|letter|notes|note *5 after|when|for im gone|dead",
+            "by the time you|anyone|they read|find|see this|me",
         "picked|set|chose|chosen|have *1 date|day to|for *1 die|kill|end|suicide",
     ])
     .unless(&[
-        "character", "game", "wedding", "colleagues", "coworkers", "team", "students", "job", "headache",
+        "character", "game", "wedding", "colleagues", "coworkers", "team", "students", "job", "headache", "moved", "retired",
         "cold", "fever",
     ]),
     rule(Moderate, Plan, &[
@@ -335,7 +370,8 @@ pub(super) const RULES: &[Rule] = &[
         "im|standing|sitting at|on|near *1 edge of *1 @height",
         "goodbye|bye|farewell forever|world|cruel",
         "goodbye|bye *2 love you all|everyone|mom|guys",
-        "dying tonight",
+        "wrote|writing|written my will *3 goodbye|goodbyes|tonight|because",
+            "dying tonight",
         "see you on|in the other|next side|life",
     ])
     .unless(&[
@@ -358,7 +394,8 @@ pub(super) const RULES: &[Rule] = &[
         "cant keep|trust myself safe|alone|tonight",
         "scared|afraid|terrified|worried of|about? what *1 i|ill *2 do",
         "scared|afraid|terrified|worried ill|i|im *2 do|hurt|harm something|myself",
-        "gonna do something stupid|bad",
+        "do something to myself",
+            "gonna do something stupid|bad",
     ])
     .unless(TRIP),
     // 6. What was done.
@@ -378,7 +415,8 @@ pub(super) const RULES: &[Rule] = &[
         "tried to commit suicide",
         "attempted|attempting suicide",
         "my *1 suicide attempt",
-        "overdosed !on",
+        "i|ive *1 attempted twice|again|once|before|last|multiple|several|times",
+            "overdosed !on",
         "overdosed on *2 @pills|heroin|drugs|purpose",
     ])
     .unless(&["character", "chocolate", "game"]),
@@ -389,13 +427,19 @@ pub(super) const RULES: &[Rule] = &[
         "until|till they|it|i bleed|bleeds|bled",
         "started|start|been|keep|kept|stop|stopped|relapsed|back to? cutting !back|down|carbs|out|off|the|my|class|corners|costs|it|calories|him|her|them|people|sugar|hair|ties",
         "i cut again|tonight|deep|deeper|today|every|because !hair",
-        "wanna|urge|urges to? cut again|tonight|bad|deep|right|so|deeper",
+        "wanna|urge|urges to? cut again|tonight|bad|badly|deep|right|deeper",
         "cutting again|helps|is|feels",
-        "wanna|gonna|need|needing|urge|urges|urged|keep|kept|could|might|thinking|thoughts|thought|started|impulse|impulses|feel *4 @harming myself !with|for|at|up|out|short|off|slack",
+        "wanna|gonna|need|needing|urge|urges|urged|keep|kept|could|might|thinking|thoughts|thought|started|stop|stopped|impulse|impulses|feel *4 @harming myself !with|for|at|up|out|short|off|slack",
         "burn|burning|burned|burnt myself with|again|on purpose",
         "hit|hits|hitting|punch|punching|scratch|scratching|bite|biting myself until|till|because|again|when|in|hard",
         "hurt|hurting|harming|harmed|harm myself again|tonight|on|because|purpose|since|every|instead|and|when",
-        "harm|harmed|harming myself",
+        "@harming myself *3 again|purpose",
+            "burned|burnt|bruised|scratched|hurt myself *3 again|purpose",
+            "urge|urges|resist|temptation|tempted|craving to? cut|burn|bleed|cutting|burning|selfharm",
+            "hit|punched|slapped|bit|kicked|stabbed|bruised myself in|over",
+            "and|of|or|with|like cutting !back|down|carbs|out|off|the|my|class|corners|costs|it|calories|him|her|them|people|sugar|hair|ties|a|up|wood|grass|onions|through|edge|in|jobs",
+            "bleeding *4 on purpose",
+            "harm|harmed|harming myself",
         "starve|starving|starved myself !of|for",
         "i|ive|im|id|my|urge|urges|wanna|relapsed|gonna|started|keep|been|tempted|again *3 selfharm",
         "relapsed *2 cut|cutting|selfharm",
@@ -403,85 +447,4 @@ pub(super) const RULES: &[Rule] = &[
         "wont stop bleeding",
     ])
     .unless(KITCHEN),
-    // Danger from another.
-    rule(High, HarmByAnother, &[
-        "@they *2 choked|chokes|choking|choke|strangled|strangles|strangling|stabbed|shot me !with|a|up|down",
-        "hands *1 around|on|round|over my throat|neck|mouth",
-        "threatened|threatens|threatening|threaten *2 kill|shoot|stab|murder|hurt|rape me|us|my",
-        "threatened|threatens|threatening me|us with *2 gun|knife|weapon|machete",
-        "said|says|told|swears|swore *3 he|she|they|hell|hed|shell|shed|theyll|gonna *2 kill|shoot|stab|hurt|murder me|us|him|her|my",
-        "scared|afraid|terrified|fear|worried|frightened|think *3 @they *3 kill|hurt|shoot|attack|beat|murder me|us",
-        "@they tried|tries|tryna *1 kill|strangle|choke|stab|shoot|rape|drown me|us",
-        "@they *1 wants|wanna kill|murder|rape me|us !when|for|if|over|because|lol",
-        "pulled|pointed|put|held|holds|pulls|had *2 gun|knife *1 on|at|to|against me|my|us|head|throat",
-        "@they *2 has|got|with *1 gun|knife|machete *5 me|us|here|outside|door",
-        "im in danger",
-        "in danger right now",
-        "held|kept *1 against|hostage|captive my|by will?",
-    ])
-    .unless(JOKE),
-    rule(Moderate, HarmByAnother, &[
-        "@they *2 hurting|hurts me !when|by|with|to|so|because|that|emotionally",
-        "@they *2 hurting|hurts me when he|she|they|hes|shes *1 drunk|drinks|mad|angry|drinking",
-        "@they|and *2 hits|hit|hitting|slaps|slapped|slapping|punches|punched|punching|kicks|kicked|beats|beating|whips|whipped|bites me !up|on|out|with|at|that|to|in|as|off|for",
-        "@they *2 hits|hit|slapped|punched|beat|beats|kicked me *1 in the face|head|stomach|ribs|eye",
-        "@they|and *2 hits|hit|beat|beats|whipped me with *2 belt|bat|fist|fists|bottle|stick|hand|cord|phone|chair|hanger",
-        "@they *2 beat|beats|beating|beaten me !at|to|in|by|on|every|fair|again|there|with|here|home|this|him|her|over|hands|for",
-        "@they *2 beat|beats|beating|beaten me up",
-        "@they *2 hurt me again|last|tonight|physically|bad|badly|yesterday",
-        "@they *2 hurt|beat me and i|im *2 bleeding|bruised|scared|afraid|bruises",
-        "@they *2 pushed|shoved|threw|throws|pushes|shoves|slammed me down|against|into|across|off",
-        "throws|threw|throwing *2 at me !party|shade",
-        "@they *2 raped|rapes|molests|molested|molesting|raping|groped|abuses|abused|abusing|assaulted|assaults me|us",
-        "@they *1 sexually *1 assaulted|abused|abuses|assaults me|us",
-        "i|im|ive *1 was|got|been|being|get|getting *2 raped|molested|assaulted|abused|trafficked|stalked|blackmailed|beaten",
-        "touches|touched|touching me *3 night|inappropriately|down|private|places|sexually|asleep|bed",
-        "forced|forces|forcing|makes|made me *3 sex|strip|naked",
-        "forced himself|themselves|herself on me",
-        "wont|doesnt|not|never|dont let|lets|allow|allows me leave !work|early|of|on|with|the|meetings",
-        "wont|doesnt|not|never|dont let|lets|allow|allows me *2 leave|see|talk|have the|my|a|any house|home|room|apartment|friends|family|phone|money",
-        "controls|takes|took|checks|tracks my *1 phone|money *4 leave|lets|let|everything|room",
-        "locks|locked|locking me in|inside|up",
-        "not|dont|never|arent|isnt *2 safe at|in|with|around home|my|him|her|them|house",
-        "unsafe at|in|with|around home|my|him|her",
-        "afraid|scared|terrified to go|come|be|stay|sleep home|at",
-        "@kin *2 is|gets|becomes *1 abusive|violent",
-        "@they is|gets abusive|violent !with|of|power",
-        "hes|shes abusive|violent",
-        "im|stuck|trapped|still|been|living|my|leave|leaving|escape *3 abusive|violent relationship|marriage|husband|wife|boyfriend|girlfriend|partner|home|household|parents|dad|father|mom|mother|stepdad|ex|situation",
-        "@they *2 stalking|stalks|following|follows me !on|instagram|facebook|around|back",
-        "@they *2 gave me *2 black eye|eyes",
-        "@they *2 gave me *2 bruises|bruise|concussion",
-        "scared|afraid|terrified of my *1 husband|wife|boyfriend|girlfriend|partner|ex|dad|father|stepdad|stepfather|uncle|brother",
-        "afraid|terrified|scared of him|her and|when|hes|shes|i",
-        "victim of domestic|sexual|abuse",
-    ])
-    .unless(&[
-        "chess", "game", "tennis", "race", "feelings", "lol", "power", "wallet", "joke", "mario", "kart",
-        "kindness", "scrabble", "poker", "instagram", "twitter", "toy", "accident", "ball",
-    ]),
-    rule(Low, HarmByAnother, &[
-        "@they *2 abusive|violent|abuses|abused|abusing",
-        "@they *2 hurt me",
-        "domestic violence|abuse",
-        "abusive relationship|household|home|marriage",
-    ])
-    .unless(&["power", "wallet", "word"]),
-    // Danger to another.
-    rule(High, HarmToAnother, &[
-        "im|ill|i|gonna|wanna *1 gonna|wanna|planning|shoot|bomb *1 shoot|blow|bomb|burn|up|the up|down|the|my *2 school|office|work|workplace|church|place|mall|building|house",
-        "im|i|ill *2 gonna|plan|planning|planned *2 kill|killing|murder|stab|shoot|strangle|poison my? @them !if|lol|with|at",
-        "ill kill|murder|stab|shoot my? @them !if|lol|with|at|when",
-    ])
-    .unless(JOKE),
-    rule(Moderate, HarmToAnother, &[
-        "i|im|id|ive|ill|me *3 wanna|want|need kill|murder|stab|shoot|strangle|hurt|harm|attack|poison|beat my? @them !if|feelings|at|lol",
-        "wanna|gonna kill|murder|stab|strangle him|her|them !if|lol|with",
-        "i|im|id|ill *1 might|gonna hurt|kill|harm|stab|attack|beat my? @them !feelings|at",
-        "thinking|thoughts|think|fantasies|fantasy|fantasize|fantasizing|urge|urges|impulse|dream|images *1 about|of|to *1 killing|hurting|stabbing|shooting|harming|strangling|murdering|kill|hurt|stab|harm my? @them !feelings",
-        "afraid|scared|worried|terrified *2 i|ill|im|id *1 might|will|would|could|gonna|hurt *1 hurt|kill|harm|snap|my|someone !feelings",
-        "afraid|scared|terrified of|ill|that|im *1 hurting|killing|harming|hurt|kill my? @them !feelings",
-    ])
-    .unless(JOKE),
-    rule(Low, HarmToAnother, &["could|would kill|murder|strangle my? @them"]),
 ];

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::cases::{CRISIS, NEAR_MISS};
+use super::cases::CRISIS;
+use super::near_misses::NEAR_MISS;
 use super::*;
 use proptest::prelude::*;
 
@@ -62,8 +63,30 @@ fn a_denial_does_not_clear_what_was_said() {
 }
 
 #[test]
+fn levels_are_ordered() {
+    assert!(Level::None < Level::Low && Level::Low < Level::Moderate);
+    assert!(Level::Moderate < Level::High);
+}
+
+#[test]
 fn serialises_as_documented() {
-    assert!(Level::None < Level::Low && Level::Moderate < Level::High);
+    let assessment = assess("I wish I was dead", &[]);
+    let json = serde_json::to_string(&assessment).unwrap();
+    assert_eq!(json, r#"{"level":"moderate","signal":"wish_to_be_dead"}"#);
+    let help = serde_json::to_value(help_for(Some("us"))).unwrap();
+    assert_eq!(help["country"], "US");
+    assert_eq!(help["lines"][0]["phone"], "988");
+    assert_eq!(help["lines"][0]["topic"], "suicide");
+}
+
+/// A hundred thousand bytes of each would not end in time if this were the square.
+#[test]
+fn stays_linear() {
+    for seed in
+        ["kill myself ", "i dont ", "wish i ", "k ", "a", "he he ", "never ", "...", "took too "]
+    {
+        let _ = assess(&seed.repeat(100_000 / seed.len()), &[]);
+    }
 }
 
 proptest! {
@@ -93,7 +116,7 @@ proptest! {
 
 #[test]
 fn patterns_are_well_formed() {
-    for rule in rules::RULES {
+    for rule in rules::RULES.iter().chain(danger::DANGER) {
         for source in rule.patterns {
             let steps = pattern::compile(source);
             assert!(matches!(steps.first(), Some(pattern::Step::One(_))), "{source}");

@@ -30,6 +30,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("suiside", "suicide"),
     ("suacide", "suicide"),
     ("suecide", "suicide"),
+    ("sui", "suicidal"),
     ("sucidal", "suicidal"),
     ("suicidle", "suicidal"),
     ("suicidel", "suicidal"),
@@ -161,6 +162,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("him self", "himself"),
     ("no one", "nobody"),
     ("any more", "anymore"),
+    ("no more", "anymore"),
     ("to night", "tonight"),
     ("off myself", "kill myself"),
     ("catch the bus", "kill myself"),
@@ -320,13 +322,21 @@ fn join_letters(words: Vec<String>) -> Vec<String> {
     out
 }
 
-/// The words of the sentence that holds `at`.
+/// How many words each way still count as the same sentence: people forget full stops, and time
+/// must stay linear where they do.
+const SENTENCE_REACH: usize = 30;
+
+/// The words of the sentence that holds `at`, no further than [`SENTENCE_REACH`].
 pub(super) fn sentence(words: &[String], at: usize) -> &[String] {
-    let before = words.get(..at).unwrap_or_default();
-    let start = before.iter().rposition(|w| w == STOP).map_or(0, |i| i + 1);
+    let first = at.saturating_sub(SENTENCE_REACH);
+    let before = words.get(first..at).unwrap_or_default();
+    let start = before.iter().rposition(|w| w == STOP);
     let after = words.get(at..).unwrap_or_default();
+    let after = after.get(..SENTENCE_REACH).unwrap_or(after);
     let end = after.iter().position(|w| w == STOP);
-    words.get(start..end.map_or(words.len(), |i| at + i)).unwrap_or_default()
+    let start = start.map_or(first, |i| first + i + 1);
+    let end = at + end.unwrap_or(after.len());
+    words.get(start..end).unwrap_or_default()
 }
 
 const NEGATIONS: &[&str] = &[

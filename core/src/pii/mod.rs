@@ -1,6 +1,6 @@
 //! What names a person, taken out before words leave and put back as they return.
 //!
-//! [`detect`] finds e-mail addresses, phone numbers, web addresses, social security numbers,
+//! [`detect()`] finds e-mail addresses, phone numbers, web addresses, social security numbers,
 //! payment cards and IP addresses. [`Scrubber`] swaps each for a placeholder (`[EMAIL_1]`);
 //! [`Restorer`] swaps them back in a reply that arrives in pieces.
 //!

@@ -310,7 +310,7 @@ fn luhn(digits: &str) -> bool {
             if d > 9 { d - 9 } else { d }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Area, group, serial. The Social Security Administration never gave out area 000, 666 or

@@ -149,6 +149,14 @@ fn holds_back_no_more_than_it_must() {
 }
 
 #[test]
+fn kinds_serialise_as_their_label() {
+    for kind in Kind::ALL {
+        let json = serde_json::to_value(kind).unwrap();
+        assert_eq!(json, kind.label());
+    }
+}
+
+#[test]
 fn debug_shows_no_values() {
     let mut scrubber = Scrubber::new([]);
     let _ = scrubber.scrub("ann@x.org");

@@ -19,7 +19,7 @@ const TLDS: &[&str] = &[
     "eg", "ma", "ng", "ke", "gh", "za", "br", "ar", "cl", "pe", "uy", "ec", "bo", "py", "ve", "cr",
     "mx", "ca", "jp", "kr", "cn", "tw", "hk", "sg", "ph", "th", "vn", "id", "pk", "bd", "lk", "np",
     "au", "nz", "cy", "mt", "be", "at", "it", "me", "us", "in", "is", "no", "to", "so", "am", "as",
-    "my", "do", "id", "rs", "sh", "md", "li", "la", "page", "link", "site", "live", "life", "love",
+    "my", "do", "rs", "sh", "md", "li", "la", "page", "link", "site", "live", "life", "love",
     "world", "today", "news", "space", "club", "help", "care", "chat", "social", "email", "tech",
     "store", "art", "name", "pro", "one", "top", "fun", "games", "ws", "pw", "su", "cat", "onion",
 ];
@@ -31,9 +31,8 @@ const WORDS: &[&str] = &[
     "rs", "sh", "md", "li", "la", "page", "link", "site", "live", "life", "love", "world", "today",
     "news", "space", "club", "help", "care", "chat", "social", "email", "tech", "store", "art",
     "name", "pro", "one", "top", "fun", "games", "cat", "shop", "blog", "online", "website",
-    "info", "app", "ma", "es", "de", "py", "pl", "int", "co", "ai", "cc", "id", "hr", "ba", "se",
-    "si", "la", "pe", "sa", "ve", "ca", "ph", "th", "vs", "tv", "ly", "fm", "ie", "gov", "mil",
-    "gg",
+    "info", "app", "ma", "es", "de", "py", "pl", "int", "co", "ai", "cc", "hr", "ba", "se", "si",
+    "pe", "sa", "ve", "ca", "ph", "th", "tv", "ly", "fm", "ie", "gov", "mil", "gg",
 ];
 
 /// Second-level endings under which a country code is never a word: `example.co.in`.

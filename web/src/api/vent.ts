@@ -28,6 +28,17 @@ export interface Handlers {
 const SILENCE_MS = 60_000;
 
 export async function sendVent(vent: Vent, handlers: Handlers, stop: AbortSignal): Promise<Outcome> {
+  const outcome = await sendOnce(vent, handlers, stop);
+  if (outcome.kind !== "refused") return outcome;
+  // The cookie was signed with a key that is no longer used. The refusal has taken it back, and
+  // the page could not have: without it, the device is simply a new one.
+  if (outcome.problem.status === 401) return sendOnce(vent, handlers, stop);
+  // The key has covered its tries: whoever tries again from here sends a new vent.
+  if (outcome.problem.status === 409) vent.key = crypto.randomUUID();
+  return outcome;
+}
+
+async function sendOnce(vent: Vent, handlers: Handlers, stop: AbortSignal): Promise<Outcome> {
   const line = new AbortController();
   const hangUp = () => line.abort();
   stop.addEventListener("abort", hangUp, { once: true });

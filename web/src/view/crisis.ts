@@ -34,7 +34,7 @@ function emergency(number: string): HTMLElement {
 
 function line(help: HelpLine): HTMLElement {
   const site = website(help.url);
-  const about = [help.topic, help.hours, help.languages].filter(Boolean).map(readable).join(" · ");
+  const about = [topics[help.topic] ?? "", help.hours, languageNames(help.languages)].filter(Boolean).join(" · ");
   return el(
     "li",
     {},
@@ -69,8 +69,8 @@ function telephone(phone: string): string {
 
 /** "741741" or "HOME to 741741"; `?&` is the form that both Android and iOS read. */
 function message(text: string): string {
-  const plain = /^\+?[\d\s().-]+$/.exec(text);
-  if (plain) return `sms:${text.replace(/[^\d+]/g, "")}`;
+  const plain = /^(?:text\s+)?(\+?[\d\s().-]+)$/i.exec(text);
+  if (plain?.[1]) return `sms:${plain[1].replace(/[^\d+]/g, "")}`;
   const keyword = /^(?:text\s+)?["“']?([\p{L}\d]+)["”']?\s+to\s+(\+?[\d\s().-]+)/iu.exec(text);
   if (!keyword?.[1] || !keyword[2]) return "";
   return `sms:${keyword[2].replace(/[^\d+]/g, "")}?&body=${encodeURIComponent(keyword[1])}`;
@@ -94,6 +94,18 @@ function countryName(code: string): string {
   }
 }
 
-const sentence = (verb: string, rest: string) => (/^text\b/i.test(rest) ? rest : `${verb} ${rest}`);
-/** Machine words such as `self_harm` are for machines. */
-const readable = (words: string) => words.replaceAll("_", " ");
+/** What a line is for, in a person's words; a topic this page does not know is left out. */
+const topics: Record<string, string> = {
+  suicide: "for any crisis",
+  violence: "when someone hurts you",
+};
+
+/** "en, es" as "English, Spanish". */
+function languageNames(codes: string): string {
+  const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+  const known = codes.split(/[,\s]+/).filter((code) => /^[a-z]{2,3}$/.test(code));
+  return known.map((code) => names.of(code)).filter(Boolean).join(", ");
+}
+
+const sentence = (verb: string, rest: string) =>
+  /^text\b/i.test(rest) ? `Text${rest.slice(4)}` : `${verb} ${rest}`;

@@ -1,0 +1,148 @@
+// The house plan, enforced: floors reach down only, core names no platform, every table declares
+// its owner, its retention and its erasure, and the built worker exports what wrangler.toml names.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "./support/vault.ts";
+
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** Every file below `folder` with one of `endings`. */
+function sources(folder: string, ...endings: string[]): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sources(path, ...endings);
+    return endings.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
+  });
+}
+
+/** The crates under `[dependencies]` of a manifest, dev-dependencies left aside. */
+function dependencies(manifest: string): string[] {
+  const section = read(manifest).split(/^\[dependencies\]$/m)[1]?.split(/^\[/m)[0] ?? "";
+  return [...section.matchAll(/^([\w-]+)[.\s=]/gm)].map(([, name]) => name as string);
+}
+
+/** Rust without comments and strings, so that a word in prose is not taken for code. */
+const code = (path: string) => read(path).replace(/\/\/.*$/gm, "").replace(/"(\\.|[^"\\])*"/g, '""');
+
+const platform = ["worker", "worker-sys", "wasm-bindgen", "js-sys", "web-sys", "getrandom", "console_error_panic_hook", "axum", "tokio"];
+
+test("core depends on no platform and on no other floor", () => {
+  const names = dependencies("core/Cargo.toml");
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of [...platform, "ventvault", "ventvault-durable"]) expect(names).not.toContain(name);
+});
+
+test("core's sources name no platform type, no clock and no I/O", () => {
+  const banned = /\b(worker|wasm_bindgen|js_sys|web_sys|getrandom|axum|ventvault_durable)\s*::|\b(SystemTime|Instant)\s*::|\bUtc\s*::\s*now|\bstd\s*::\s*(fs|net\s*::\s*Tcp|process|env|thread)\b/;
+  const files = sources("core/src", ".rs");
+  expect(files.length).toBeGreaterThan(20);
+  for (const file of files) expect(code(file).match(banned)?.[0], file).toBeUndefined();
+});
+
+test("durable depends on core, and never on the edge", () => {
+  const names = dependencies("durable/Cargo.toml");
+  expect(names).toContain("ventvault-core");
+  expect(names).not.toContain("ventvault");
+  expect(names).not.toContain("axum");
+  for (const file of sources("durable/src", ".rs")) expect(code(file), file).not.toMatch(/\b(ventvault|axum)\s*::/);
+});
+
+test("the checks above can fail", () => {
+  expect("worker::Env").toMatch(/\bworker\s*::/);
+  expect(dependencies("Cargo.toml")).toEqual(expect.arrayContaining(["worker", "axum", "ventvault-core", "ventvault-durable"]));
+});
+
+test("lints that keep panics out are denied on every floor", () => {
+  for (const [manifest, lints] of [
+    ["core/Cargo.toml", ["unwrap_used", "expect_used", "panic"]],
+    ["durable/Cargo.toml", ["unwrap_used", "expect_used", "panic", "indexing_slicing"]],
+    ["Cargo.toml", ["unwrap_used", "expect_used", "panic", "indexing_slicing"]],
+  ] as const) {
+    const section = read(manifest).split("\n[lints.clippy]\n")[1]?.split(/^\[/m)[0] ?? "";
+    for (const lint of lints) expect(section, manifest).toContain(`${lint} = "deny"`);
+  }
+  expect(read("core/Cargo.toml")).toMatch(/\[lints\.rust\]\nunsafe_code = "deny"/);
+  expect(read("Cargo.toml")).toMatch(/edition = "2024"\nrust-version = /);
+  // Allowed in tests alone.
+  for (const file of [...sources("src", ".rs"), ...sources("durable/src", ".rs")]) {
+    expect(read(file), file).not.toMatch(/allow\(clippy::(unwrap_used|expect_used|panic|indexing_slicing)/);
+  }
+});
+
+test("a file past 500 lines becomes a folder", () => {
+  const files = [
+    ...["src", "core/src", "durable/src"].flatMap((folder) => sources(folder, ".rs")),
+    ...sources("tests", ".ts"),
+    ...sources("web/src", ".ts", ".css"),
+    ...sources("scripts", ".mjs"),
+  ];
+  const long = files.map((file) => `${file}: ${read(file).split("\n").length}`).filter((line) => Number(line.split(": ")[1]) > 500);
+  expect(long).toEqual([]);
+});
+
+/** Tables and the file that creates them, with the comments above. */
+function tables(): { name: string; file: string; header: string }[] {
+  const found = [];
+  for (const file of [...sources("migrations", ".sql"), ...sources("durable/src", ".rs")]) {
+    const text = read(file);
+    for (const [, name] of text.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)/g)) {
+      const before = text.slice(0, text.indexOf(`CREATE TABLE`));
+      found.push({ name: name as string, file, header: before });
+    }
+  }
+  return found;
+}
+
+test("every table declares its owner, its retention and its erasure", () => {
+  const all = tables();
+  expect(all.map(({ name }) => name).sort()).toEqual(["charge", "day", "erasure", "mood_daily", "vent_metadata"]);
+  for (const { name, file, header } of all) {
+    const owner = header.match(/owner: (\S+)/)?.[1];
+    expect(owner, `${name} in ${file} needs "owner: PATH"`).toBeDefined();
+    expect(existsSync(join(root, owner as string)), `${owner} owns ${name}`).toBe(true);
+    expect(header, `${name} in ${file} needs "retention: …"`).toMatch(/retention: \S+/);
+    expect(header, `${name} in ${file} needs "erasure: …"`).toMatch(/erasure: \S+/);
+  }
+});
+
+test("one migration creates one table", () => {
+  for (const file of sources("migrations", ".sql")) {
+    expect(read(file).match(/CREATE TABLE/g)?.length, file).toBe(1);
+  }
+});
+
+test("a table of the database is named in SQL by its owner, and by those who erase", () => {
+  const readers: Record<string, string[]> = {
+    // The erasure and the sweep serve every table; readiness reads the newest one.
+    vent_metadata: ["src/classify.rs", "src/classify/", "src/erasure.rs", "src/retention.rs"],
+    mood_daily: ["src/classify.rs", "src/classify/", "src/erasure.rs", "src/retention.rs"],
+    erasure: ["src/erasure.rs", "src/classify/", "src/retention.rs", "src/health.rs"],
+  };
+  for (const file of sources("src", ".rs", ".sql")) {
+    for (const [table, allowed] of Object.entries(readers)) {
+      const names = new RegExp(`\\b(FROM|INTO|UPDATE|TABLE)\\s+${table}\\b`);
+      if (names.test(read(file))) expect(allowed.some((place) => file.startsWith(place)), `${file} names ${table}`).toBe(true);
+    }
+  }
+});
+
+test("the built worker exports its handlers and every Durable Object of wrangler.toml", () => {
+  const built = read("build/index.js");
+  const exported = built.match(/export\{([^}]*)\}/g)?.join(",") ?? "";
+  const classes = [...read("wrangler.toml").matchAll(/class_name = "(\w+)"/g)].map(([, name]) => name as string);
+  expect(classes.length).toBeGreaterThan(0);
+  for (const name of [...classes, "default"]) expect(exported).toMatch(new RegExp(`\\b(as )?${name}\\b`));
+});
+
+test("the worker stays far below the platform's size limit", () => {
+  const bytes = readFileSync(join(root, "build", "index_bg.wasm")).length;
+  console.log(`worker: ${bytes} bytes of WebAssembly`);
+  expect(bytes).toBeLessThan(4 * 1024 * 1024);
+});
+
+test("no comment, page or document names an unfinished part", () => {
+  const files = [...sources("src", ".rs"), ...sources("core/src", ".rs"), ...sources("durable/src", ".rs"), ...sources("web/src", ".ts")];
+  for (const file of files) expect(read(file), relative(root, file)).not.toMatch(/\b(TODO|FIXME|XXX|todo!|unimplemented!)/);
+});
