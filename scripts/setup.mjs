@@ -106,7 +106,9 @@ function installPackages() {
   once(join(root, "node_modules", ".ventvault-lock"), hashOf(["package-lock.json"]), "node_modules", () => {
     say("Installing npm packages from the lock file (about 20 seconds)");
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { shell: process.platform === "win32" });
+    // Not `npm ci`: it refuses a lock file that lacks a package of another system, and a registry may
+    // lack one. Without saving, the lock file still decides every version, and stays as it is.
+    run(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { shell: process.platform === "win32" });
   });
 }
 

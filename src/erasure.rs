@@ -59,7 +59,9 @@ async fn erase_user(context: &RequestContext, user_hash: &str) -> worker::Result
         database
             .prepare("INSERT OR REPLACE INTO erasure (user_hash, erased_at) VALUES (?1, ?2)")
             .bind(&[user.clone(), now])?,
-        database.prepare("DELETE FROM vent_metadata WHERE user_hash = ?1").bind(&[user.clone()])?,
+        database
+            .prepare("DELETE FROM vent_metadata WHERE user_hash = ?1")
+            .bind(std::slice::from_ref(&user))?,
         database.prepare("DELETE FROM mood_daily WHERE user_hash = ?1").bind(&[user])?,
     ];
     let results = database.batch(statements).await?;

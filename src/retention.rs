@@ -52,7 +52,7 @@ async fn delete_before(
     let database = env.d1(DATABASE)?;
     let mut deleted = 0;
     for _ in 0..STEPS {
-        let result = database.prepare(&statement).bind(&[before.clone()])?.run().await?;
+        let result = database.prepare(&statement).bind(std::slice::from_ref(before))?.run().await?;
         let changed = result.meta()?.and_then(|meta| meta.changes).unwrap_or(0);
         deleted += changed;
         if changed == 0 {

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
+import { unstable_getMiniflareWorkerOptions, unstable_readConfig, unstable_splitSqlQuery } from "wrangler";
 
 export const root = join(import.meta.dirname, "..", "..");
 
@@ -61,10 +61,13 @@ export interface Vault {
 export async function startVault(options: VaultOptions = {}): Promise<Vault> {
   const state = options.state ?? mkdtempSync(join(tmpdir(), "ventvault-"));
   const logs: string[] = [];
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const config = join(root, "wrangler.toml");
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(config);
+  // Not the bindings of those options: they hold the developer's own .dev.vars, too.
+  const { vars } = unstable_readConfig({ config });
   const { assets, queueConsumers, ...rest } = workerOptions as Record<string, any>;
   const build = join(root, "build");
-  const worker = (name: string, vars: Vars, consumes: boolean) => ({
+  const worker = (name: string, own: Vars, consumes: boolean) => ({
     ...rest,
     name,
     modulesRoot: build,
@@ -72,7 +75,7 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       { type: "ESModule", path: join(build, "index.js") },
       { type: "CompiledWasm", path: join(build, "index_bg.wasm") },
     ],
-    bindings: { ...rest.bindings, ...secrets, ...vars },
+    bindings: { ...vars, ...secrets, ...own },
     durableObjects: options.without?.includes("QUOTA") ? {} : rest.durableObjects,
     d1Databases: options.without?.includes("DB") ? {} : rest.d1Databases,
     queueProducers: options.without?.includes("CLASSIFY") ? {} : rest.queueProducers,
