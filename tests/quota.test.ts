@@ -1,3 +1,6 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vent } from "./support/client.ts";
 import { startVault, until, type Vault } from "./support/vault.ts";
@@ -115,21 +118,58 @@ test("a key is forgotten after ten minutes, its charge is not", async () => {
   await first.stop();
 });
 
+/** Rows of a table in the one quota object of a state folder; `undefined` when it has no such table. */
+function stored(state: string, table: string): Record<string, unknown>[] | undefined {
+  const files = readdirSync(state, { recursive: true, encoding: "utf8" });
+  const own = files.filter((file) => /QuotaObject.*[0-9a-f]{64}\.sqlite$/.test(file));
+  expect(own.length).toBe(1);
+  const database = new DatabaseSync(join(state, own[0] as string), { readOnly: true });
+  try {
+    return database.prepare(`SELECT * FROM ${table}`).all();
+  } catch {
+    return undefined;
+  } finally {
+    database.close();
+  }
+}
+
+const reserve = (id: string, limit = 1) => ({ call: "reserve", id, limit, retry: null });
+
 test("a reservation nobody settles is given back by the alarm", async () => {
-  const name = "user:alarm";
-  const reserve = (id: string) => ({ call: "reserve", id, limit: 1, retry: null });
-  const now = await startVault({ vars: { CLOCK_OFFSET_SECONDS: "0" } });
-  expect(await now.quota(name, reserve("a"))).toEqual({ answer: "admitted", id: "a", remaining: 0 });
-  expect(await now.quota(name, reserve("b"))).toEqual({ answer: "refused" });
-  await now.miniflare.dispose();
-  // The alarm was set for the object's clock; a worker three minutes later finds it overdue.
-  const later = await startVault({ state: now.state, vars: { CLOCK_OFFSET_SECONDS: "181" } });
-  expect(await later.quota(name, reserve("c"))).toEqual({ answer: "admitted", id: "c", remaining: 0 });
-  await later.quota(name, { call: "settle", id: "a" });
-  expect(await later.quota(name, { call: "give_back", id: "c", limit: 1 })).toEqual({ answer: "done", remaining: 1 });
-  expect(await later.quota(name, { call: "give_back", id: "c", limit: 1 })).toEqual({ answer: "done", remaining: 1 });
+  const first = await startVault();
+  const began = Date.now();
+  expect(await first.quota("user:alarm", reserve("a"))).toEqual({ answer: "admitted", id: "a", remaining: 0 });
+  expect(await first.quota("user:alarm", reserve("b"))).toEqual({ answer: "refused" });
+  await first.miniflare.dispose();
+  expect(stored(first.state, "charge")).toMatchObject([{ id: "a", state: "reserved" }]);
+  // Two seconds before it expires: this call sets the alarm, and no other comes.
+  const offset = 178 - Math.floor((Date.now() - began) / 1000);
+  const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: String(offset) } });
+  expect(await later.quota("user:alarm", reserve("c"))).toEqual({ answer: "refused" });
+  await until("the alarm gives it back", () => stored(first.state, "charge")?.length === 0 || stored(first.state, "charge") === undefined);
+  expect(await later.quota("user:alarm", reserve("d"))).toEqual({ answer: "admitted", id: "d", remaining: 0 });
+  await later.quota("user:alarm", { call: "settle", id: "a" });
+  for (let times = 0; times < 2; times += 1) {
+    expect(await later.quota("user:alarm", { call: "give_back", id: "d", limit: 1 })).toEqual({ answer: "done", remaining: 1 });
+  }
   await later.stop();
-  await now.stop();
+  await first.stop();
+});
+
+test("an object erases itself when its day is over", async () => {
+  const first = await startVault();
+  await first.quota("user:night", reserve("a"));
+  await first.quota("user:night", { call: "settle", id: "a" });
+  await first.miniflare.dispose();
+  expect(stored(first.state, "day")).toMatchObject([{ used: 1 }]);
+  const tillMidnight = Math.ceil((new Date().setUTCHours(24, 0, 0, 0) - Date.now()) / 1000);
+  const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: String(tillMidnight - 3) } });
+  expect(await later.quota("user:night", reserve("b"))).toEqual({ answer: "refused" });
+  await until("nothing is left of it", () => stored(first.state, "day") === undefined);
+  expect(stored(first.state, "charge")).toBeUndefined();
+  expect(await later.quota("user:night", reserve("c"))).toEqual({ answer: "admitted", id: "c", remaining: 0 });
+  await later.stop();
+  await first.stop();
 });
 
 test("the quota object refuses what is not a call", async () => {

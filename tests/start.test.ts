@@ -41,7 +41,7 @@ async function start(...args: string[]): Promise<{ url: string; seconds: number 
   child = spawn(
     process.execPath,
     [join(root, "scripts", "start.mjs"), "--port", String(port), "--inspector-port", String(inspector), "--persist-to", state, ...args],
-    { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } },
+    { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1", WRANGLER_LOG: "log" } },
   );
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (output += data));
   const url = `http://127.0.0.1:${port}`;

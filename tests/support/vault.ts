@@ -62,9 +62,9 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
   const state = options.state ?? mkdtempSync(join(tmpdir(), "ventvault-"));
   const logs: string[] = [];
   const config = join(root, "wrangler.toml");
+  const settings = unstable_readConfig({ config });
+  // Its own bindings are left aside: they hold the developer's .dev.vars, too.
   const { workerOptions } = unstable_getMiniflareWorkerOptions(config);
-  // Not the bindings of those options: they hold the developer's own .dev.vars, too.
-  const { vars } = unstable_readConfig({ config });
   const { assets, queueConsumers, ...rest } = workerOptions as Record<string, any>;
   const build = join(root, "build");
   const worker = (name: string, own: Vars, consumes: boolean) => ({
@@ -75,7 +75,7 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       { type: "ESModule", path: join(build, "index.js") },
       { type: "CompiledWasm", path: join(build, "index_bg.wasm") },
     ],
-    bindings: { ...vars, ...secrets, ...own },
+    bindings: { ...settings.vars, ...secrets, ...own },
     durableObjects: options.without?.includes("QUOTA") ? {} : rest.durableObjects,
     d1Databases: options.without?.includes("DB") ? {} : rest.d1Databases,
     queueProducers: options.without?.includes("CLASSIFY") ? {} : rest.queueProducers,
