@@ -11,14 +11,17 @@ pub(super) const EMOTIONS: &[(Emotion, &[Weighted])] = &[
                 0.92,
                 "ecstatic, over the moon, euphoric, elated, overjoyed, best day of my life, on cloud nine",
             ),
-            (0.78, "thrilled, so proud, delighted, happiest, happy tears"),
+            (
+                0.78,
+                "thrilled, so proud, delighted, happiest, happy tears, i got the job, got the job, got promoted, i got in, i got accepted, they said yes, she said yes, he said yes, im pregnant, cancer free, i passed",
+            ),
             (
                 0.6,
-                "happy, happier, happiness, joy*, excited, exciting, great mood, good mood, grateful, thankful, blessed, celebrat*, smiling, amazing, awesome, wonderful, fantastic, proud, i love my, i love our, had a blast, laughed so, i passed, passed my, best thing, feeling great, feel great, feels amazing, feel alive, feeling good, feel good, feels good, lovely, haha*, lol, lmao, hilarious, thanks, thank you, congratulations, congrats",
+                "happy, happier, happiness, joy*, excited, exciting, great mood, good mood, grateful, thankful, blessed, celebrat*, smiling, amazing, awesome, wonderful, fantastic, proud, i love my, i love our, had a blast, laughed so, passed my, best thing, feeling great, feel great, feels amazing, feel alive, feeling good, feel good, feels good, lovely, haha*, lol, lmao, hilarious, thanks, thank you, congratulations, congrats",
             ),
             (
                 0.42,
-                "glad, fun, funny, laughing so, we laughed, i laughed, made me laugh, grinning, i won, we won, could dance, cheerful, pleased, love it, love this, i got the job, i got in, enjoy*, love, loved, great, cute, sweet, nice, beautiful, yay, perfect, good news, went well, finally did it, i did it, feels light, said yes",
+                "glad, fun, funny, laughing so, we laughed, i laughed, made me laugh, grinning, i won, we won, could dance, cheerful, pleased, love it, love this, enjoy*, love, loved, great, cute, sweet, nice, beautiful, yay, perfect, good news, went well, finally did it, i did it, feels light, said yes",
             ),
         ],
     ),

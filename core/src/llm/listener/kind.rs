@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Help,
     /// "are you human?" and little else
     AboutListener,
+    /// "you are useless, this app is stupid": anger at the listener and little else
+    Complaint,
     /// "what should I do?" and little else
     Advice,
     /// Only pictures.
@@ -125,10 +127,36 @@ pub(super) fn kind(content: &str) -> Kind {
     if words.len() <= BRIEF && asks_about_listener(&words) {
         return Kind::AboutListener;
     }
+    if words.len() <= BRIEF && complains_of_listener(&words) {
+        return Kind::Complaint;
+    }
     if words.len() <= BRIEF && asks_advice(&words) && words.len() <= 8 {
         return Kind::Advice;
     }
     if is_foreign(&without, &words) { Kind::Foreign } else { Kind::Vent }
+}
+
+/// "You're useless", "this app is stupid", "stop repeating me": said to the listener itself. A vent
+/// that speaks to someone else as "you" says more than that, and is left alone.
+fn complains_of_listener(words: &[String]) -> bool {
+    const FAULTS: &str = "\
+        useless stupid dumb pointless worthless terrible awful annoying rubbish garbage trash \
+        crap bad fake broken creepy idiot unhelpful";
+    const PLACES: &str = "app thing bot page site website program service place chat";
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let fault_after =
+        |from: usize| words.iter().skip(from).take(4).any(|w| has(FAULTS, w.as_str()));
+    (0..words.len()).any(|i| match (at(i), at(i + 1)) {
+        ("this", place) if has(PLACES, place) => fault_after(i + 2),
+        ("you", "are") => i == 0 && words.len() <= 6 && fault_after(2),
+        ("you're", _) => i == 0 && words.len() <= 5 && fault_after(1),
+        ("stop", "repeating") | ("stop", "parroting") => true,
+        ("doesn't" | "isn't" | "not", "help" | "helping" | "helpful") => words.len() <= 5,
+        ("you", "don't" | "didn't") => {
+            matches!(at(i + 2), "understand" | "listen" | "get") && i == 0 && words.len() <= 5
+        }
+        _ => false,
+    })
 }
 
 /// "Are you human?", "who are you", "is anyone there", "do you care": asked of the listener itself.

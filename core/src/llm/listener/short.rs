@@ -50,6 +50,20 @@ pub(super) fn answers(
                 "What got to you?",
             ],
         ),
+        Kind::Complaint => (
+            &[
+                "That's fair to say. I'm a program with a few ways of listening, and I missed you there.",
+                "Thank you for saying so plainly. I'm only a program, and what I said didn't reach what you meant.",
+                "You came with something real and got less than you needed. I'm sorry for that.",
+                "It's all right to be annoyed with me. I'm a program, and I do get things wrong.",
+            ],
+            &[
+                "What did you hope would be heard?",
+                "What would you like me to have understood?",
+                "What is it really about, in your words?",
+                "What should have had room here, and didn't?",
+            ],
+        ),
         Kind::DontKnow => (
             &[
                 "Not knowing is a fair place to start from, and it doesn't have to turn into something clear.",
