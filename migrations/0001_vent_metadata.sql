@@ -1,5 +1,5 @@
 -- What is kept of a vent: metadata, never a word of it.
--- owner: src/classify.rs
+-- owner: src/classify/store.rs
 -- retention: RETENTION_DAYS (400 days), swept nightly by src/retention.rs
 -- erasure: DELETE /api/me, by user_hash (src/erasure.rs)
 CREATE TABLE vent_metadata (

@@ -1,5 +1,5 @@
 -- A person's day in counts: how many vents of each emotion, and how intense they were.
--- owner: src/classify.rs
+-- owner: src/classify/store.rs
 -- retention: RETENTION_DAYS (400 days), swept nightly by src/retention.rs
 -- erasure: DELETE /api/me, by user_hash (src/erasure.rs)
 CREATE TABLE mood_daily (

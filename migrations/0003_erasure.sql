@@ -1,5 +1,5 @@
 -- Who asked to be forgotten, and when: jobs still in the queue from before are not stored.
--- owner: src/erasure.rs
+-- owner: src/classify/store.rs
 -- retention: 14 days, longer than a job can live in the queue; swept nightly by src/retention.rs
 -- erasure: by its own retention; it is the mark of an erasure and holds nothing but a keyed hash
 CREATE TABLE erasure (

@@ -3,9 +3,13 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { buildTools, childEnv, fail, hashOf, once, root, run, runNode, say } from "./setup.mjs";
+import { alone, buildTools, childEnv, fail, hashOf, once, root, run, runNode, say } from "./setup.mjs";
 
 export function build() {
+  alone("build", buildBoth);
+}
+
+function buildBoth() {
   if (!existsSync(join(root, "node_modules", "wrangler"))) {
     fail("The npm packages are missing. Run `npm start` or `npm test`; both install them.");
   }
@@ -15,8 +19,8 @@ export function build() {
     say("Building the page (a few seconds)");
     runNode("vite/bin/vite.js", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]);
   });
-  const sources = ["src", "core/src", "durable/src", "Cargo.toml", "core/Cargo.toml", "durable/Cargo.toml", "Cargo.lock"];
-  once(join(root, ".wrangler", "worker-built"), hashOf([...sources, "package-lock.json"]), "build/index_bg.wasm", () => {
+  const sources = ["src", "core/src", "durable/src", "Cargo.toml", "core/Cargo.toml", "durable/Cargo.toml", "Cargo.lock", "scripts/build.mjs"];
+  once(join(root, ".wrangler", "worker-built"), hashOf([...sources, "package-lock.json"]), "build/index.js", () => {
     say("Building the worker (about 3 minutes the first time, half a minute after a change)");
     run(tools.workerBuild, ["--release"], {
       env: {

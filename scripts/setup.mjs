@@ -66,9 +66,43 @@ export function hashOf(paths, extra = "") {
 /** Runs `work` unless `stamp` says that it was done for `state` and its `result` is still there. */
 export function once(stamp, state, result, work) {
   if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  // Work that breaks off in the middle must not pass for what was done before it.
+  rmSync(stamp, { force: true });
   work();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, state);
+}
+
+/** Runs `work` while no other run of these scripts does work of the same name in this clone. */
+export function alone(name, work) {
+  const lock = join(root, ".wrangler", `${name}.lock`);
+  mkdirSync(dirname(lock), { recursive: true });
+  for (let waited = 0; ; waited += 1) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch {
+      const owner = Number(existsSync(lock) && readFileSync(lock, "utf8"));
+      if (owner && !isRunning(owner)) rmSync(lock, { force: true });
+      if (waited === 1) say(`Waiting for another run to finish its ${name}`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+  // Also when a step fails: `run` ends the process.
+  const release = () => rmSync(lock, { force: true });
+  process.once("exit", release);
+  work();
+  release();
+  process.off("exit", release);
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 function answers(program) {
@@ -76,12 +110,31 @@ function answers(program) {
 }
 
 function checkPrograms() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 18) fail(`Node ${process.versions.node} is too old. Install Node 20 or newer: https://nodejs.org`);
+  if (process.platform === "win32") fail("Windows is not supported. Run this inside WSL.");
+  if (!atLeast(process.versions.node, "20")) {
+    fail(`Node ${process.versions.node} is too old. Install Node 20 or newer: https://nodejs.org`);
+  }
   for (const program of ["cargo", "rustup"]) {
     if (!answers(program)) {
       fail(`${program} is missing. Install Rust with rustup (https://rustup.rs), open a new shell, and run this again.`);
     }
+  }
+}
+
+/** Whether a version is no older than another, part by part. */
+function atLeast(version, least) {
+  const [have, want] = [version, least].map((text) => text.split(".").map(Number));
+  for (const [place, part] of want.entries()) {
+    if ((have[place] ?? 0) !== part) return (have[place] ?? 0) > part;
+  }
+  return true;
+}
+
+function checkRust() {
+  const least = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^rust-version = "([\d.]+)"/m)?.[1] ?? "1";
+  const version = spawnSync("rustc", ["--version"], { cwd: root, encoding: "utf8" }).stdout?.match(/\d+\.\d+\.\d+/)?.[0];
+  if (!version || !atLeast(version, least)) {
+    fail(`Rust ${version ?? "(none)"} is too old; this needs ${least}. Run: rustup update stable`);
   }
 }
 
@@ -105,10 +158,9 @@ export function addComponents() {
 function installPackages() {
   once(join(root, "node_modules", ".ventvault-lock"), hashOf(["package-lock.json"]), "node_modules", () => {
     say("Installing npm packages from the lock file (about 20 seconds)");
-    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
     // Not `npm ci`: it refuses a lock file that lacks a package of another system, and a registry may
     // lack one. Without saving, the lock file still decides every version, and stays as it is.
-    run(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { shell: process.platform === "win32" });
+    run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   });
 }
 
@@ -125,7 +177,13 @@ function cargoTool(crate, version, program, minutes) {
   const path = join(folder, "bin", program);
   if (!existsSync(path)) {
     say(`Compiling ${crate} ${version}, once for all your clones (about ${minutes} minutes)`);
-    const target = join(cache, `target-${crate}`);
+    // A folder of this run's own: another clone may be compiling the same tool.
+    const target = join(cache, `target-${crate}-${process.pid}`);
+    try {
+      mkdirSync(target, { recursive: true });
+    } catch {
+      fail(`${cache} cannot be written to. Name another folder in VENTVAULT_CACHE.`);
+    }
     const install = ["install", crate, "--version", version, "--quiet", "--root", folder, "--target-dir", target];
     const locked = spawnSync("cargo", [...install, "--locked"], { cwd: root, env: childEnv, stdio: "ignore" });
     // A registry may have withdrawn a version that the tool's own lock file names; then the newest
@@ -138,11 +196,10 @@ function cargoTool(crate, version, program, minutes) {
 
 /** Paths of the tools that build the worker; compiles those that are missing. */
 export function buildTools() {
-  const extension = process.platform === "win32" ? ".exe" : "";
   return {
     // The command line tool and the library must be of exactly one version.
-    wasmBindgen: cargoTool("wasm-bindgen-cli", locked("wasm-bindgen"), `wasm-bindgen${extension}`, 2),
-    workerBuild: cargoTool("worker-build", locked("worker"), `worker-build${extension}`, 4),
+    wasmBindgen: cargoTool("wasm-bindgen-cli", locked("wasm-bindgen"), "wasm-bindgen", 2),
+    workerBuild: cargoTool("worker-build", locked("worker"), "worker-build", 4),
     esbuild: join(bin, "esbuild"),
     wasmOpt: join(bin, "wasm-opt"),
   };
@@ -172,8 +229,11 @@ QUOTA_NETWORK="unlimited"
 /** All of it, in order. */
 export function setUp() {
   checkPrograms();
-  addWasmTarget();
-  installPackages();
-  buildTools();
-  writeDevVars();
+  checkRust();
+  alone("set-up", () => {
+    addWasmTarget();
+    installPackages();
+    buildTools();
+    writeDevVars();
+  });
 }

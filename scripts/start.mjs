@@ -19,8 +19,8 @@ setUp();
 build();
 
 const state = resolve(root, option("--persist-to") ?? ".wrangler/state");
-// The stamp lies in the state folder itself, so that a folder thrown away is migrated anew.
-once(join(state, "migrations-applied"), hashOf(["migrations"]), "migrations", () => {
+// The stamp lies beside the database itself, so that one thrown away is migrated anew.
+once(join(state, "v3", "d1", "migrations-applied"), hashOf(["migrations"]), "migrations", () => {
   say("Applying database migrations (a few seconds)");
   runNode("wrangler/bin/wrangler.js", ["d1", "migrations", "apply", "ventvault", "--local", "--persist-to", state], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use ventvault_core::identity::Key;
 use ventvault_core::quota::{Limits, MAX_FIRST_WORD_MS, parse_limit};
 use ventvault_core::seal::Keyring;
-use worker::Env;
+use worker::{Env, Url};
 
 /// An OpenAI-compatible upstream.
 #[derive(Clone)]
@@ -28,6 +28,8 @@ pub struct Config {
     pub first_word_timeout_ms: u32,
     /// How long a reply may stand still before the listener ends it, milliseconds.
     pub stall_timeout_ms: u32,
+    /// How long a provider may take for a whole reply before the listener ends it, milliseconds.
+    pub total_timeout_ms: u32,
     /// How often a comment is sent while there are no words, milliseconds. It keeps the connection
     /// open, and it is how a client that has left is noticed: the runtime learns of that only when
     /// it writes.
@@ -120,21 +122,15 @@ impl Config {
                 network: reader.limit("QUOTA_NETWORK", default.network),
                 crisis: reader.limit("QUOTA_CRISIS", default.crisis),
             },
-            openai: openai(&reader),
+            openai: openai(&mut reader),
             first_word_timeout_ms: reader.number("FIRST_WORD_TIMEOUT_MS", 20_000, first_word_bound),
             stall_timeout_ms: reader.number("STALL_TIMEOUT_MS", 20_000, minute),
+            total_timeout_ms: reader.number("TOTAL_TIMEOUT_MS", 120_000, 10 * minute),
             heartbeat_ms: reader.number("HEARTBEAT_MS", 750, minute).max(10),
             listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),
             classify_retry_seconds: reader.number("CLASSIFY_RETRY_SECONDS", 10, 3_600),
             retention_days: reader.number("RETENTION_DAYS", 400, 3_650).max(1),
-            allowed_origins: reader
-                .text("ALLOWED_ORIGINS")
-                .map(|list| {
-                    list.split(',')
-                        .map(|origin| origin.trim().trim_end_matches('/').to_owned())
-                        .collect()
-                })
-                .unwrap_or_default(),
+            allowed_origins: origins(&mut reader),
             device_token_key: reader.secret("DEVICE_TOKEN_KEY", Key::new),
             user_hash_key: reader.secret("USER_HASH_KEY", Key::new),
             seal_keys: reader.secret("SEAL_KEYS", |text| Keyring::parse(text).ok()),
@@ -143,14 +139,36 @@ impl Config {
     }
 }
 
+/// Each entry must be an origin and nothing more. One that is not, `*` among them, is left out: a
+/// page of any origin must not speak for whoever looks at it.
+fn origins(reader: &mut Reader<'_>) -> Vec<String> {
+    let list = reader.text("ALLOWED_ORIGINS").unwrap_or_default();
+    let entries: Vec<&str> =
+        list.split(',').map(|entry| entry.trim().trim_end_matches('/')).collect();
+    let is_origin = |entry: &str| {
+        Url::parse(entry)
+            .is_ok_and(|url| url.origin().is_tuple() && url.origin().ascii_serialization() == entry)
+    };
+    let (good, bad): (Vec<&str>, Vec<&str>) =
+        entries.into_iter().partition(|entry| is_origin(entry));
+    if !list.is_empty() && !bad.is_empty() {
+        reader.faults.push("ALLOWED_ORIGINS");
+    }
+    good.into_iter().map(str::to_owned).collect()
+}
+
 /// Configured by a key (OpenAI itself) or by a base URL (a server of one's own).
-fn openai(reader: &Reader<'_>) -> Option<OpenAi> {
+fn openai(reader: &mut Reader<'_>) -> Option<OpenAi> {
     let api_key = reader.text("OPENAI_API_KEY");
     let base_url = reader.text("OPENAI_BASE_URL");
     if api_key.is_none() && base_url.is_none() {
         return None;
     }
     let base_url = base_url.unwrap_or_else(|| "https://api.openai.com/v1".to_owned());
+    if !Url::parse(&base_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+        reader.faults.push("OPENAI_BASE_URL");
+        return None;
+    }
     Some(OpenAi {
         api_key: api_key.unwrap_or_default(),
         base_url: base_url.trim_end_matches('/').to_owned(),

@@ -126,7 +126,12 @@ pub fn log_fault(request_id: Option<&str>, what: &str, cause: &dyn std::fmt::Dis
 
 /// A fresh random UUID (version 4).
 pub fn random_uuid() -> worker::Result<String> {
-    Ok(uuid::Builder::from_random_bytes(random_bytes()?).into_uuid().to_string())
+    Ok(uuid_of(random_bytes()?))
+}
+
+/// The UUID (version 4) that random bytes, or bytes as good as random, make.
+pub fn uuid_of(bytes: [u8; 16]) -> String {
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
 /// Fresh random bytes from the platform.

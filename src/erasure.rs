@@ -1,4 +1,4 @@
-//! `DELETE /api/me`: forget everything that is stored of this device. The one writer of `erasure`.
+//! `DELETE /api/me`: forget everything that is stored of this device.
 
 use std::sync::Arc;
 
@@ -6,12 +6,11 @@ use axum::body::Body;
 use axum::extract::{Extension, Request};
 use http::{Response, StatusCode};
 use ventvault_core::problem::{Problem, Refusal};
-use worker::wasm_bindgen::JsValue;
 
-use crate::classify::DATABASE;
+use crate::classify::store;
 use crate::context::RequestContext;
 use crate::identity::{forget, keys, known_device};
-use crate::respond::{fail, refuse};
+use crate::respond::refuse;
 
 /// Forget everything that is stored of this device.
 ///
@@ -23,6 +22,7 @@ use crate::respond::{fail, refuse};
     responses(
         (status = 204, description = "Nothing of this device is stored any more."),
         (status = 401, description = "The device token is forged.", body = Problem, content_type = "application/problem+json"),
+        (status = 500, description = "Nothing was deleted yet; try again.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 #[worker::send]
@@ -42,31 +42,12 @@ pub async fn delete(
 }
 
 async fn erase(context: &RequestContext, request: &Request<Body>) -> Result<(), Refusal> {
-    let keys = keys(context)?;
+    let failed = || Refusal::internal("Nothing was deleted yet. Please try again.");
+    let keys = keys(context).ok_or_else(failed)?;
     let Some(device) = known_device(request.headers(), &keys)? else { return Ok(()) };
-    erase_user(context, &device.user_hash(keys.hash))
-        .await
-        .map_err(|error| fail(context, "erasure", &error))
-}
-
-/// In one transaction. The mark is set first and stays for a while: a job still in the queue must
-/// not bring back what was erased.
-async fn erase_user(context: &RequestContext, user_hash: &str) -> worker::Result<()> {
-    let database = context.env.d1(DATABASE)?;
-    let user = JsValue::from(user_hash);
-    let now = JsValue::from(context.now_ms() as f64);
-    let statements = vec![
-        database
-            .prepare("INSERT OR REPLACE INTO erasure (user_hash, erased_at) VALUES (?1, ?2)")
-            .bind(&[user.clone(), now])?,
-        database
-            .prepare("DELETE FROM vent_metadata WHERE user_hash = ?1")
-            .bind(std::slice::from_ref(&user))?,
-        database.prepare("DELETE FROM mood_daily WHERE user_hash = ?1").bind(&[user])?,
-    ];
-    let results = database.batch(statements).await?;
-    match results.iter().find_map(|result| result.error()) {
-        Some(error) => Err(error.into()),
-        None => Ok(()),
-    }
+    let user_hash = device.user_hash(keys.hash);
+    store::erase(&context.env, &user_hash, context.now_ms()).await.map_err(|error| {
+        context.log_fault("erasure", &error);
+        failed()
+    })
 }

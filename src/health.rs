@@ -12,7 +12,7 @@ use ventvault_core::quota::Call;
 use ventvault_durable::quota::{Quota, Subject};
 use worker::Env;
 
-use crate::classify::{DATABASE, enqueue};
+use crate::classify::{enqueue, store};
 use crate::context::RequestContext;
 use crate::respond::json;
 
@@ -77,7 +77,7 @@ pub async fn ready(Extension(context): Extension<Arc<RequestContext>>) -> Respon
 async fn ask(context: &RequestContext) -> Readiness {
     let env = &context.env;
     let (database, quota, queue) =
-        futures_util::join!(database(env), quota(env), enqueue(env, &Job::Ping));
+        futures_util::join!(store::probe(env), quota(env), enqueue(env, &Job::Ping));
     let mut failed = Vec::new();
     for (name, result) in [("database", database), ("quota", quota), ("queue", queue)] {
         if let Err(error) = result {
@@ -91,13 +91,6 @@ async fn ask(context: &RequestContext) -> Readiness {
     }
     let status = if failed.is_empty() { "ready" } else { "not-ready" };
     Readiness { status, version: env!("CARGO_PKG_VERSION"), failed, faulty_variables }
-}
-
-/// Reads the newest table, so that a database without its migrations is not ready either.
-async fn database(env: &Env) -> worker::Result<()> {
-    let statement =
-        env.d1(DATABASE)?.prepare("SELECT count(*) AS rows FROM (SELECT 1 FROM erasure LIMIT 1)");
-    statement.first::<f64>(Some("rows")).await.map(|_| ())
 }
 
 async fn quota(env: &Env) -> worker::Result<()> {

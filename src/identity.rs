@@ -7,7 +7,7 @@ use ventvault_core::identity::{DeviceId, Key, Tier, network_hash};
 use ventvault_core::problem::{Kind, Refusal};
 
 use crate::context::{RequestContext, client_address, random_bytes};
-use crate::respond::{fail, set};
+use crate::respond::set;
 
 /// For clients without cookies: sent by them, and answered when a token is minted.
 pub const DEVICE_TOKEN: HeaderName = HeaderName::from_static("x-device-token");
@@ -20,7 +20,9 @@ const COOKIE_SECONDS: u32 = 365 * 24 * 60 * 60;
 
 /// Who is writing.
 pub struct Caller {
+    /// Their plan.
     pub tier: Tier,
+    /// Their device.
     pub device: DeviceId,
     /// Under which this device's metadata and quota are kept.
     pub user_hash: String,
@@ -32,22 +34,21 @@ pub struct Caller {
 
 /// The two keys that identities need.
 pub struct Keys<'a> {
+    /// Signs tokens.
     pub token: &'a Key,
+    /// Hashes what is stored.
     pub hash: &'a Key,
 }
 
-/// The keys of this environment.
-///
-/// # Errors
-/// An internal refusal when a secret is missing; the log names it.
-pub fn keys(context: &RequestContext) -> Result<Keys<'_>, Refusal> {
+/// The keys of this environment; `None`, and a line in the log, when a secret is missing.
+pub fn keys(context: &RequestContext) -> Option<Keys<'_>> {
     match (&context.config.device_token_key, &context.config.user_hash_key) {
-        (Some(token), Some(hash)) => Ok(Keys { token, hash }),
-        _ => Err(fail(
-            context,
-            "identity",
-            &"DEVICE_TOKEN_KEY or USER_HASH_KEY is missing or shorter than 32 bytes",
-        )),
+        (Some(token), Some(hash)) => Some(Keys { token, hash }),
+        _ => {
+            let cause = "DEVICE_TOKEN_KEY or USER_HASH_KEY is missing or shorter than 32 bytes";
+            context.log_fault("identity", &cause);
+            None
+        }
     }
 }
 
@@ -62,27 +63,36 @@ pub fn known_device(headers: &HeaderMap, keys: &Keys<'_>) -> Result<Option<Devic
         .map_err(|_| Refusal::new(Kind::ForgedToken, "Its signature does not match."))
 }
 
-/// Who is writing; a device without a token is minted one.
+/// Who is writing; a device without a token is minted one, and so is one in danger whose token is
+/// not ours: its door stays open.
 ///
 /// # Errors
-/// [`Kind::ForgedToken`], or an internal refusal when there is no randomness.
-pub fn caller(context: &RequestContext, headers: &HeaderMap) -> Result<Caller, Refusal> {
-    let keys = keys(context)?;
-    let (device, minted) = match known_device(headers, &keys)? {
-        Some(device) => (device, None),
-        None => {
-            let device =
-                DeviceId::new(random_bytes().map_err(|error| fail(context, "identity", &error))?);
-            (device, Some(device.token(keys.token)))
+/// [`Kind::ForgedToken`].
+pub fn caller(
+    context: &RequestContext,
+    headers: &HeaderMap,
+    keys: &Keys<'_>,
+    in_danger: bool,
+) -> Result<Option<Caller>, Refusal> {
+    let known = match known_device(headers, keys) {
+        Err(_) if in_danger => None,
+        known => known?,
+    };
+    let device = match (known, random_bytes()) {
+        (Some(device), _) => device,
+        (None, Ok(bytes)) => DeviceId::new(bytes),
+        (None, Err(error)) => {
+            context.log_fault("identity", &error);
+            return Ok(None);
         }
     };
-    Ok(Caller {
+    Ok(Some(Caller {
         tier: Tier::Anonymous,
         user_hash: device.user_hash(keys.hash),
         network: network_hash(client_address(headers), keys.hash),
         device,
-        minted,
-    })
+        minted: known.is_none().then(|| device.token(keys.token)),
+    }))
 }
 
 impl Caller {

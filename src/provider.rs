@@ -14,6 +14,7 @@ use worker::{
 
 use crate::config::OpenAi;
 
+/// The provider's name in receipts and the log.
 pub const OPENAI: &str = "openai";
 
 /// What came of listening once.
@@ -24,7 +25,7 @@ pub enum Heard {
     End,
     /// It broke; the name is for the log.
     Fault(&'static str),
-    /// Nothing yet: time for a heartbeat.
+    /// Nothing yet.
     Nothing,
 }
 
@@ -36,8 +37,6 @@ pub struct Upstream {
     /// Decoded and not yet told.
     events: std::collections::VecDeque<Event>,
     status: Option<u16>,
-    /// Milliseconds waited since the last word.
-    waited_ms: u32,
     abort: Option<AbortController>,
 }
 
@@ -72,7 +71,6 @@ impl Upstream {
             decoder: Decoder::default(),
             events: std::collections::VecDeque::new(),
             status: None,
-            waited_ms: 0,
             abort: Some(abort),
         }
     }
@@ -82,28 +80,12 @@ impl Upstream {
         self.status
     }
 
-    /// Waits for the next words, at most `timeout_ms` since the last ones, and comes back every
-    /// `beat_ms` with [`Heard::Nothing`].
-    pub async fn listen(&mut self, timeout_ms: u32, beat_ms: u32) -> Heard {
-        let patience = timeout_ms.saturating_sub(self.waited_ms);
-        if patience == 0 {
-            return Heard::Fault("timeout");
-        }
-        let wait = patience.min(beat_ms);
-        let delay = Delay::from(Duration::from_millis(wait.into()));
-        let heard = match select(Box::pin(self.next()), delay).await {
-            Either::Left((heard, _)) => Some(heard),
-            Either::Right(_) => None,
-        };
-        match heard {
-            Some(heard) => {
-                self.waited_ms = 0;
-                heard
-            }
-            None => {
-                self.waited_ms = self.waited_ms.saturating_add(wait);
-                Heard::Nothing
-            }
+    /// Waits at most `wait_ms` for the next words.
+    pub async fn listen(&mut self, wait_ms: u32) -> Heard {
+        let delay = Delay::from(Duration::from_millis(wait_ms.into()));
+        match select(Box::pin(self.next()), delay).await {
+            Either::Left((heard, _)) => heard,
+            Either::Right(_) => Heard::Nothing,
         }
     }
 

@@ -60,11 +60,19 @@ pub enum Admission {
 /// What one vent holds.
 #[derive(Clone)]
 pub struct Ticket {
+    /// How it was let in.
     pub admission: Admission,
+    /// The device's vents a day; `None` without a limit, or when it is not known.
+    pub limit: Option<u32>,
     holds: Vec<Hold>,
 }
 
 impl Ticket {
+    /// For a vent that could not be counted.
+    pub fn unknown() -> Self {
+        Self { admission: Admission::Unknown, limit: None, holds: Vec::new() }
+    }
+
     /// Whether a language model may be asked for this vent.
     pub fn allows_model(&self) -> bool {
         match self.admission {
@@ -72,14 +80,6 @@ impl Ticket {
             Admission::Crisis { model } => model,
             Admission::Unknown => false,
         }
-    }
-
-    /// The device's limit, when it has one.
-    pub fn limit(&self) -> Option<u32> {
-        self.holds
-            .iter()
-            .find(|hold| matches!(hold.subject, OwnedSubject::User(_)))
-            .map(|hold| hold.limit)
     }
 
     /// Vents left to the person: the least of every limit that holds. `None` without a limit.
@@ -112,25 +112,29 @@ impl Ticket {
         }
     }
 
-    /// It failed before the first word: nobody pays. Updates what remains.
-    pub async fn give_back(&mut self, context: &RequestContext) {
+    /// It failed before the first word: nobody pays. Updates what remains, and answers whether the
+    /// charge stands all the same, as it does when another try of the same vent was answered.
+    /// `spent` says whether a model was asked or a reply given.
+    pub async fn give_back(&mut self, context: &RequestContext, spent: bool) -> bool {
+        let mut stands = false;
         for hold in &mut self.holds {
-            let call = Call::GiveBack { id: hold.id.clone(), limit: hold.limit };
-            if let Some(Answer::Done { remaining: Some(remaining) }) =
-                tell(context, hold, &call).await
-            {
+            let call = Call::GiveBack { id: hold.id.clone(), limit: hold.limit, spent };
+            let answer = tell(context, hold, &call).await;
+            if let Some(Answer::Done { remaining: Some(remaining), charged }) = answer {
                 hold.remaining = remaining;
+                stands |= charged;
             }
         }
+        stands
     }
 }
 
-/// Why a vent is not let in.
-pub enum Denied {
-    /// A limit is spent. `headers` tell which and until when.
-    Spent { refusal: Refusal, headers: HeaderMap },
-    /// The `Idempotency-Key` does not fit.
-    Key(Refusal),
+/// Why a vent is not let in, and the headers that tell which limit and until when.
+pub struct Denied {
+    /// What to say.
+    pub refusal: Refusal,
+    /// Empty when it is not for a limit.
+    pub headers: HeaderMap,
 }
 
 /// Reserves one vent for `caller`. `in_danger` lets it in past the limits.
@@ -144,7 +148,7 @@ pub async fn reserve(
         Ok(outcome) => outcome,
         Err(error) => {
             context.log_fault("quota", &error);
-            Ok(Ticket { admission: Admission::Unknown, holds: Vec::new() })
+            Ok(Ticket::unknown())
         }
     }
 }
@@ -157,41 +161,44 @@ async fn try_reserve(
 ) -> worker::Result<Result<Ticket, Denied>> {
     let quota = Quota::new(&context.env)?;
     let limits = &context.config.limits;
+    let limit = limits.of(caller.tier);
     let wanted = [
-        ("device", OwnedSubject::User(caller.user_hash.clone()), limits.of(caller.tier)),
+        ("device", OwnedSubject::User(caller.user_hash.clone()), limit),
         ("network", OwnedSubject::Network(caller.network.clone()), limits.network),
     ];
-    let mut ticket = Ticket { admission: Admission::Counted, holds: Vec::new() };
+    let mut ticket = Ticket { admission: Admission::Counted, limit, holds: Vec::new() };
     for (name, subject, limit) in wanted {
         let Some(limit) = limit else { continue };
-        let call = Call::Reserve { id: random_uuid()?, limit, retry: retry.clone() };
+        let id = random_uuid()?;
+        let call = Call::Reserve { id: id.clone(), limit, retry: retry.clone() };
         let answer = match quota.ask(subject.as_subject(), &call).await {
             Ok(answer) => answer,
             Err(error) => {
-                ticket.give_back(context).await;
+                ticket.give_back(context, false).await;
                 return Err(error);
             }
         };
-        let mut hold = Hold { name, subject, id: String::new(), limit, remaining: 0 };
-        match answer {
-            Answer::Admitted { id, remaining } => {
-                hold.id = id;
-                hold.remaining = remaining;
-                ticket.holds.push(hold);
-            }
-            Answer::KeyReused | Answer::KeySpent => {
-                ticket.give_back(context).await;
-                return Ok(Err(Denied::Key(wrong_key(&answer))));
-            }
-            Answer::Refused | Answer::Done { .. } => {
-                ticket.give_back(context).await;
-                if in_danger {
-                    return crisis(context, caller, &quota).await.map(Ok);
-                }
-                ticket.holds.push(hold);
-                return Ok(Err(spent(context, &ticket.holds, name)));
-            }
+        let hold = Hold { name, subject, id, limit, remaining: 0 };
+        if let Answer::Admitted { remaining } = answer {
+            ticket.holds.push(Hold { remaining, ..hold });
+            continue;
         }
+        ticket.give_back(context, false).await;
+        if in_danger {
+            return crisis(context, caller, &quota).await.map(Ok);
+        }
+        return Ok(Err(match answer {
+            Answer::KeyReused => {
+                denied(Kind::KeyReused, "It was sent with another body in the last 10 minutes.")
+            }
+            Answer::KeySpent => {
+                denied(Kind::KeySpent, "It has covered three tries in the last 10 minutes.")
+            }
+            _ => {
+                ticket.holds.push(hold);
+                spent(context, &ticket.holds, name)
+            }
+        }));
     }
     Ok(Ok(ticket))
 }
@@ -202,39 +209,40 @@ async fn crisis(
     caller: &Caller,
     quota: &Quota,
 ) -> worker::Result<Ticket> {
-    let mut ticket = Ticket { admission: Admission::Crisis { model: true }, holds: Vec::new() };
-    let Some(limit) = context.config.limits.crisis else { return Ok(ticket) };
+    let limit = context.config.limits.of(caller.tier);
+    let admission = Admission::Crisis { model: true };
+    let mut ticket = Ticket { admission, limit, holds: Vec::new() };
+    let Some(allowance) = context.config.limits.crisis else { return Ok(ticket) };
     let subject = OwnedSubject::Crisis(caller.network.clone());
-    let call = Call::Reserve { id: random_uuid()?, limit, retry: None };
+    let id = random_uuid()?;
+    let call = Call::Reserve { id: id.clone(), limit: allowance, retry: None };
     match quota.ask(subject.as_subject(), &call).await? {
-        Answer::Admitted { id, remaining } => {
-            ticket.holds.push(Hold { name: "crisis", subject, id, limit, remaining });
+        Answer::Admitted { remaining } => {
+            ticket.holds.push(Hold { name: "crisis", subject, id, limit: allowance, remaining });
         }
         _ => ticket.admission = Admission::Crisis { model: false },
     }
     Ok(ticket)
 }
 
-fn wrong_key(answer: &Answer) -> Refusal {
-    match answer {
-        Answer::KeyReused => {
-            Refusal::new(Kind::KeyReused, "It was sent with another body in the last 10 minutes.")
-        }
-        _ => Refusal::new(Kind::KeySpent, "It has covered three tries."),
-    }
+fn denied(kind: Kind, detail: &str) -> Denied {
+    Denied { refusal: Refusal::new(kind, detail), headers: HeaderMap::new() }
 }
 
 fn spent(context: &RequestContext, holds: &[Hold], name: &str) -> Denied {
     let now = context.now_ms();
     let detail = match name {
-        "network" => "Everyone writing from this network has used up today's vents together.",
+        "network" => {
+            "The vents of this network are used up for today, by everyone on it together. They begin \
+             anew at midnight UTC."
+        }
         _ => "You have used up today's vents. They begin anew at midnight UTC.",
     };
     let mut headers = HeaderMap::new();
     describe(&mut headers, holds, now);
     set(&mut headers, HeaderName::from_static("x-remaining-vents"), "0");
     set(&mut headers, http::header::RETRY_AFTER, &seconds_to_midnight(now).to_string());
-    Denied::Spent { refusal: Refusal::new(Kind::QuotaSpent, detail), headers }
+    Denied { refusal: Refusal::new(Kind::QuotaSpent, detail), headers }
 }
 
 /// `RateLimit-Policy` and `RateLimit`, draft-ietf-httpapi-ratelimit-headers-10 §3 and §4: a list

@@ -25,22 +25,28 @@ use worker::Delay;
 
 use crate::classify;
 use crate::context::RequestContext;
-use crate::identity::Caller;
 use crate::provider::{self, Heard, Upstream};
-use crate::quota::{Ticket, seconds_to_midnight};
+use crate::quota::{Admission, Ticket, seconds_to_midnight};
 
-/// The most characters of a reply that are passed on: ten times what is asked for. Past it the
-/// upstream is out of hand, and the reply is ended.
+/// The most characters of a reply that are passed on, the person's own details put back: ten times
+/// what is asked for. Past it the upstream is out of hand, and the reply is ended.
 const MAX_REPLY_CHARS: usize = 8_000;
 
 const LISTENER: &str = "listener";
 
 /// What a reply needs.
 pub struct Reply {
+    /// The words.
     pub vent: Vent,
+    /// The same for every try of the same vent.
+    pub vent_id: String,
+    /// What the crisis check said.
     pub danger: Assessment,
-    pub caller: Caller,
+    /// Whose it is; `None` when that could not be told, and then nothing of it is kept.
+    pub user_hash: Option<String>,
+    /// What it holds of the quota.
     pub ticket: Ticket,
+    /// The session, a UUID.
     pub session_id: String,
 }
 
@@ -56,6 +62,8 @@ struct Voice {
     ticket: Ticket,
     /// What the person has read.
     said: String,
+    /// White space and the like from before the first word: nobody can read it yet.
+    unsaid: String,
     first_word_ms: Option<i64>,
     /// A vent whose provider failed before the first word is not charged.
     charged: bool,
@@ -72,12 +80,18 @@ impl Voice {
 
     /// Sends words; the first of them settles the charge, without waiting for the quota.
     async fn say(&mut self, words: String) -> Result<(), Left> {
+        let first = self.first_word_ms.is_none();
+        if first && !words.chars().any(is_visible) {
+            self.unsaid.push_str(&words);
+            return Ok(());
+        }
+        let words = std::mem::take(&mut self.unsaid) + &words;
         if words.is_empty() {
             return Ok(());
         }
         self.said.push_str(&words);
         self.part(&Part::text_delta(words)).await?;
-        if self.first_word_ms.is_none() {
+        if first {
             self.first_word_ms = Some(self.context.now_ms() - self.context.started_at);
             if self.charged {
                 let (context, ticket) = (Arc::clone(&self.context), self.ticket.clone());
@@ -87,14 +101,30 @@ impl Voice {
         Ok(())
     }
 
+    /// Says `words` as far as the whole reply stays within `most` characters; whether that was all.
+    async fn say_within(&mut self, mut words: String, most: usize) -> Result<bool, Left> {
+        let room = most.saturating_sub(self.said.chars().count());
+        let cut = words.char_indices().nth(room).map(|(place, _)| place);
+        if let Some(place) = cut {
+            words.truncate(place);
+        }
+        self.say(words).await?;
+        Ok(cut.is_none())
+    }
+
     /// It failed before the first word: nobody pays.
     async fn give_back(&mut self) {
         if self.charged && self.first_word_ms.is_none() {
-            self.charged = false;
             let context = Arc::clone(&self.context);
-            self.ticket.give_back(&context).await;
+            self.charged = self.ticket.give_back(&context, true).await;
         }
     }
+}
+
+/// Whether a person can see `character`: a reply of blanks is no reply.
+fn is_visible(character: char) -> bool {
+    let joins = matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    !character.is_whitespace() && !character.is_control() && !joins
 }
 
 /// What the provider left for the listener to do.
@@ -107,14 +137,14 @@ enum Outcome {
     Broken,
 }
 
-/// Streams `reply` into `sender`, then settles, sends the job and logs.
+/// Streams `reply` into `sender`, then sends the job and logs.
 pub async fn speak(
     context: Arc<RequestContext>,
     reply: Reply,
     sender: Sender<String>,
     leaving: oneshot::Sender<()>,
 ) {
-    let Reply { vent, danger, caller, ticket, session_id } = reply;
+    let Reply { vent, vent_id, danger, user_hash, ticket, session_id } = reply;
     let place = &context.place;
     let mut scrubber = Scrubber::new(
         vent.history
@@ -131,13 +161,15 @@ pub async fn speak(
     let understanding = understand(&scrubbed.text);
     turns.push(Turn { role: Role::User, content: scrubbed.text.clone() });
 
-    let counted = ticket.admission == crate::quota::Admission::Counted;
+    let ticket_admission = ticket.admission;
+    let counted = ticket_admission == Admission::Counted;
     let mut voice = Voice {
         context: Arc::clone(&context),
         sender,
         leaving,
         ticket,
         said: String::new(),
+        unsaid: String::new(),
         first_word_ms: None,
         charged: true,
     };
@@ -157,20 +189,22 @@ pub async fn speak(
     // The client is done; what follows is ours.
     drop(voice.sender);
 
-    let record = VentRecord {
-        id: context.id.clone(),
-        user_hash: caller.user_hash,
-        session_id: session_id.clone(),
-        mode: vent.mode,
-        word_count: vent.word_count(),
-        local: local_time(
-            context.started_at,
-            &[vent.timezone.as_deref(), place.timezone.as_deref()],
-        ),
-        created_at: context.started_at,
-        pii_detected: !scrubbed.found.is_empty(),
-    };
-    classify::send(&context, record, &scrubbed.text).await;
+    // Past its allowance a crisis is answered, and not counted: made-up ones must not fill the tables.
+    let kept = ticket_admission != Admission::Crisis { model: false };
+    if let Some(user_hash) = user_hash.filter(|_| kept) {
+        let zones = [vent.timezone.as_deref(), place.timezone.as_deref()];
+        let record = VentRecord {
+            id: vent_id,
+            user_hash,
+            session_id: session_id.clone(),
+            mode: vent.mode,
+            word_count: vent.word_count(),
+            local: local_time(context.started_at, &zones),
+            created_at: context.started_at,
+            pii_detected: !scrubbed.found.is_empty(),
+        };
+        classify::send(&context, record, &scrubbed.text).await;
+    }
     log.insert("session_id".into(), session_id.into());
     log.insert("first_word_ms".into(), voice.first_word_ms.into());
     log.insert("words_in".into(), vent.word_count().into());
@@ -208,6 +242,7 @@ async fn stream(
         None => Outcome::Silent,
         Some(config) => {
             provider = provider::OPENAI;
+            log.insert("provider".into(), provider.into());
             let system = prompt::system(words.understanding, words.in_danger);
             let upstream = Upstream::open(config, &system, words.turns, &context.signal);
             let outcome = relay(voice, upstream, scrubber, log).await?;
@@ -218,6 +253,7 @@ async fn stream(
             outcome
         }
     };
+    log.insert("provider".into(), provider.into());
     let rest = match outcome {
         Outcome::Whole => None,
         Outcome::Silent => Some(listener::reply(&moment(&context, words))),
@@ -238,10 +274,9 @@ async fn stream(
         }
     }
     voice.part(&Part::text_end()).await?;
-    log.insert("provider".into(), provider.into());
     let receipt = Receipt {
         remaining: voice.ticket.remaining(),
-        limit: voice.ticket.limit(),
+        limit: voice.ticket.limit,
         resets_in: seconds_to_midnight(context.now_ms()),
         charged: voice.charged && counted,
         provider,
@@ -281,40 +316,51 @@ async fn relay(
     let context = Arc::clone(&voice.context);
     let config = context.config;
     let mut restorer = scrubber.restorer();
-    let mut heard_any = false;
-    let mut spoken = 0;
+    // The clock runs from the last word said, not from the last byte heard: words held back, and a
+    // client too slow to take what is sent, must not keep a reservation open past its time.
+    let mut since = context.started_at;
     let fault = loop {
-        let timeout =
-            if heard_any { config.stall_timeout_ms } else { config.first_word_timeout_ms };
-        let heard = loop {
-            let listening = Box::pin(upstream.listen(timeout, config.heartbeat_ms));
-            match select(listening, voice.leaving.cancellation()).await {
-                Either::Right(_) => return Err(Left),
-                Either::Left((Heard::Nothing, _)) => voice.send(HEARTBEAT.to_owned()).await?,
-                Either::Left((heard, _)) => break heard,
-            }
+        let now = context.now_ms();
+        let silent = voice.first_word_ms.is_none();
+        let timeout = if silent { config.first_word_timeout_ms } else { config.stall_timeout_ms };
+        let patience = i64::from(timeout) - (now - since);
+        if patience <= 0 {
+            break "timeout";
+        }
+        if now - context.started_at > i64::from(config.total_timeout_ms) {
+            break "total-timeout";
+        }
+        // At most a minute, as the configuration bounds it.
+        let wait = u32::try_from(patience).unwrap_or(u32::MAX).min(config.heartbeat_ms);
+        let listening = Box::pin(upstream.listen(wait));
+        let heard = match select(listening, voice.leaving.cancellation()).await {
+            Either::Right(_) => return Err(Left),
+            Either::Left((heard, _)) => heard,
         };
         if context.has_left() {
             return Err(Left);
         }
         match heard {
+            Heard::Nothing => voice.send(HEARTBEAT.to_owned()).await?,
             Heard::Words(words) => {
-                heard_any = true;
-                spoken += words.chars().count();
-                voice.say(restorer.push(&words)).await?;
-                if spoken > MAX_REPLY_CHARS {
+                let before = voice.said.len();
+                let whole = voice.say_within(restorer.push(&words), MAX_REPLY_CHARS).await?;
+                if voice.said.len() > before {
+                    since = context.now_ms();
+                }
+                if !whole {
                     break "too-long";
                 }
             }
             Heard::End => {
-                voice.say(restorer.finish()).await?;
-                if voice.first_word_ms.is_some() {
-                    return Ok(Outcome::Whole);
+                let whole = voice.say_within(restorer.finish(), MAX_REPLY_CHARS).await?;
+                match (whole, voice.first_word_ms) {
+                    (true, Some(_)) => return Ok(Outcome::Whole),
+                    (true, None) => break "empty",
+                    (false, _) => break "too-long",
                 }
-                break "empty";
             }
             Heard::Fault(fault) => break fault,
-            Heard::Nothing => {}
         }
     };
     // What the restorer still holds is half a placeholder: it is not a word, and is not said.

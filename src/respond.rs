@@ -33,12 +33,6 @@ pub fn refuse(context: &RequestContext, refusal: Refusal) -> Response<Body> {
     typed(status, problem::MEDIA_TYPE, Body::from(text))
 }
 
-/// Logs `cause` and answers with a problem that does not carry it.
-pub fn fail(context: &RequestContext, what: &str, cause: &dyn std::fmt::Display) -> Refusal {
-    context.log_fault(what, cause);
-    Refusal::internal()
-}
-
 /// For a request that could not even be turned into Rust's types.
 pub fn unreadable(context: &RequestContext) -> Response<Body> {
     let refusal = Refusal::new(Kind::BadRequest, "A header or the address is not plain text.");

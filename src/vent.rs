@@ -14,19 +14,21 @@ use futures_util::StreamExt;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use ventvault_core::crisis;
-use ventvault_core::identity::{body_hash, idempotency_hash};
+use ventvault_core::identity::{body_hash, idempotency_hash, vent_id};
 use ventvault_core::problem::{FieldError, Kind, Problem, Refusal};
 use ventvault_core::quota::RetryKey;
 use ventvault_core::stream::{PROTOCOL_HEADER, Part};
 use ventvault_core::vent::{MAX_BODY_BYTES, Vent};
 
-use crate::context::{RequestContext, random_uuid};
-use crate::identity::{Caller, caller, forget, keys};
-use crate::quota::{Denied, reserve};
+use crate::context::{RequestContext, random_uuid, uuid_of};
+use crate::identity::{caller, forget, keys};
+use crate::quota::{Denied, Ticket, reserve};
 use crate::reply::{Reply, speak};
-use crate::respond::{fail, refuse, set, typed};
+use crate::respond::{refuse, set, typed};
 
+/// Ties the vents of one sitting together.
 pub const SESSION_ID: HeaderName = HeaderName::from_static("x-session-id");
+/// Tells a retry from a new vent.
 pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// The most characters of an `Idempotency-Key`; a UUID has 36.
@@ -41,7 +43,8 @@ const PARTS_IN_FLIGHT: usize = 16;
 /// Answers the AI SDK UI message stream, version 1. In order: `start`, `data-crisis` with help
 /// lines when the words speak of danger, `text-start`, `text-delta` and so on, `data-failover` when
 /// someone else had to go on, `text-end`, `data-receipt`, `finish`, then `[DONE]`. Lines that begin
-/// with a colon keep the connection open. A stream without `finish` was cut.
+/// with a colon keep the connection open. A stream without `finish` was cut. Words of danger are
+/// answered whatever the quota, the token or the Idempotency-Key say.
 #[utoipa::path(
     post,
     path = "/api/vent",
@@ -54,7 +57,7 @@ const PARTS_IN_FLIGHT: usize = 16;
         (status = 200, description = "The reply.", body = Part, content_type = "text/event-stream", headers(
             ("X-Request-ID" = String, description = "Names this request in the log."),
             ("X-Session-ID" = String, description = "The session, a UUID."),
-            ("X-Remaining-Vents" = String, description = "Vents left today, or `unlimited`."),
+            ("X-Remaining-Vents" = Option<String>, description = "Vents left today, or `unlimited`; absent when the count could not be read."),
             ("X-Device-Token" = Option<String>, description = "The device's token, when it was minted just now."),
             ("RateLimit" = Option<String>, description = "What is left of each limit, and the seconds until it begins anew."),
             ("RateLimit-Policy" = Option<String>, description = "Each limit and its window in seconds."),
@@ -66,7 +69,6 @@ const PARTS_IN_FLIGHT: usize = 16;
         (status = 415, description = "Not application/json.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field is missing or out of range, or the Idempotency-Key belongs to another body.", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "The day's vents are used up; Retry-After says until when. A vent that speaks of danger is answered all the same.", body = Problem, content_type = "application/problem+json"),
-        (status = 500, description = "Something of ours failed. Nothing was charged.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 #[worker::send]
@@ -92,35 +94,48 @@ async fn admit(
     let headers = parts.headers;
     let bytes = read_body(&headers, body).await.map_err(refused)?;
     let vent = Vent::parse(&bytes).map_err(refused)?;
-    let key = idempotency_key(&headers).map_err(refused)?;
-    let caller = caller(context, &headers).map_err(|refusal| {
-        let forged = refusal.kind == Kind::ForgedToken;
-        let mut response = refuse(context, refusal);
-        if forged {
-            forget(response.headers_mut());
-        }
-        Refused(response)
-    })?;
-    let retry = retry_key(context, &caller, key, &bytes).map_err(refused)?;
+    // Before anything else may refuse it: words of danger are answered whatever is wrong beside them.
     let danger = crisis::assess(&vent.content, &vent.earlier_words());
-    let ticket =
-        reserve(context, &caller, retry, danger.needs_help_lines()).await.map_err(|denied| {
-            let mut response = match denied {
-                Denied::Key(refusal) => refuse(context, refusal),
-                Denied::Spent { refusal, headers } => {
-                    let mut response = refuse(context, refusal);
-                    response.headers_mut().extend(headers);
-                    response
-                }
-            };
-            // Also when it is refused: a client that keeps its token does not fill the quota's objects
-            // with devices that are seen once.
-            caller.introduce(response.headers_mut());
+    let in_danger = danger.needs_help_lines();
+    let key = match idempotency_key(&headers) {
+        Err(_) if in_danger => None,
+        key => key.map_err(refused)?,
+    };
+    let keys = keys(context);
+    let caller = match &keys {
+        Some(keys) => caller(context, &headers, keys, in_danger).map_err(|refusal| {
+            let mut response = refuse(context, refusal);
+            forget(response.headers_mut());
             Refused(response)
-        })?;
+        })?,
+        None => None,
+    };
+    let retry = match (&keys, &caller, key) {
+        (Some(keys), Some(caller), Some(key)) => Some(RetryKey {
+            key: idempotency_hash(keys.hash, &caller.device, key),
+            body: body_hash(keys.hash, &bytes),
+        }),
+        _ => None,
+    };
+    let vent_id = match (&keys, &retry) {
+        (Some(keys), Some(retry)) => uuid_of(vent_id(keys.hash, &retry.key, &retry.body)),
+        _ => context.id.clone(),
+    };
     let session_id = match &vent.session_id {
         Some(session) => session.clone(),
-        None => random_uuid().map_err(|error| refused(fail(context, "session", &error)))?,
+        None => random_uuid().unwrap_or_else(|_| context.id.clone()),
+    };
+    let ticket = match &caller {
+        Some(caller) => reserve(context, caller, retry, in_danger).await.map_err(|denied| {
+            let Denied { refusal, headers } = denied;
+            let mut response = refuse(context, refusal);
+            response.headers_mut().extend(headers);
+            // Also when it is refused: a client that keeps its token does not fill the quota's
+            // objects with devices that are seen once.
+            caller.introduce(response.headers_mut());
+            Refused(response)
+        })?,
+        None => Ticket::unknown(),
     };
 
     let (sender, receiver) = channel(PARTS_IN_FLIGHT);
@@ -128,9 +143,12 @@ async fn admit(
     let mut response = stream_response(receiver, reader);
     set(response.headers_mut(), SESSION_ID, &session_id);
     ticket.describe(response.headers_mut(), context.now_ms());
-    caller.introduce(response.headers_mut());
+    if let Some(caller) = &caller {
+        caller.introduce(response.headers_mut());
+    }
     context.log_later();
-    let reply = Reply { vent, danger, caller, ticket, session_id };
+    let user_hash = caller.map(|caller| caller.user_hash);
+    let reply = Reply { vent, vent_id, danger, user_hash, ticket, session_id };
     context.afterwards(speak(Arc::clone(context), reply, sender, leaving));
     Ok(response)
 }
@@ -203,18 +221,4 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
             ),
         }])),
     }
-}
-
-fn retry_key(
-    context: &RequestContext,
-    caller: &Caller,
-    key: Option<&str>,
-    body: &[u8],
-) -> Result<Option<RetryKey>, Refusal> {
-    let Some(key) = key else { return Ok(None) };
-    let hash = keys(context)?.hash;
-    Ok(Some(RetryKey {
-        key: idempotency_hash(hash, &caller.device, key),
-        body: body_hash(hash, body),
-    }))
 }

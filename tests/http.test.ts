@@ -49,6 +49,25 @@ test("/ready names a database without its tables", async () => {
   await bare.stop();
 });
 
+test.each(["*", "https://friend.example, *", "friend.example", "https://a b", "https://friend.example/path", ","])(
+  "ALLOWED_ORIGINS=%s is a fault, and no closed door",
+  async (list) => {
+    const mistyped = await startVault({ vars: { ALLOWED_ORIGINS: list } });
+    expect(await (await get("/ready", mistyped)).json()).toMatchObject({ faulty_variables: ["ALLOWED_ORIGINS"] });
+    const stranger = await get("/health", mistyped, { origin: "https://stranger.example" });
+    expect(stranger.status).toBe(200);
+    expect(stranger.headers.get("access-control-allow-origin")).toBeNull();
+    await mistyped.stop();
+  },
+);
+
+test("OPENAI_BASE_URL that is no address is a fault, and the listener answers", async () => {
+  const mistyped = await startVault({ vars: { OPENAI_BASE_URL: "my server" } });
+  expect(await (await get("/ready", mistyped)).json()).toMatchObject({ faulty_variables: ["OPENAI_BASE_URL"] });
+  expect((await vent(mistyped, "Hello.")).receipt).toMatchObject({ provider: "listener", charged: true });
+  await mistyped.stop();
+});
+
 test("/ready names variables that cannot be read; their defaults hold", async () => {
   const mistyped = await startVault({ vars: { QUOTA_ANONYMOUS: "two", FIRST_WORD_TIMEOUT_MS: "99999999", SEAL_KEYS: "nonsense" } });
   const response = await get("/ready", mistyped);
@@ -154,7 +173,7 @@ test("/openapi.json describes every route", async () => {
   expect(document.openapi).toMatch(/^3\.1/);
   expect(Object.keys(document.paths).sort()).toEqual(["/api/me", "/api/vent", "/health", "/ready"]);
   const post = document.paths["/api/vent"].post;
-  expect(Object.keys(post.responses)).toEqual(["200", "400", "401", "409", "413", "415", "422", "429", "500"]);
+  expect(Object.keys(post.responses)).toEqual(["200", "400", "401", "409", "413", "415", "422", "429"]);
   expect(document.components.schemas.Vent.required).toEqual(["mode", "content"]);
   const named = JSON.stringify(document).match(/#\/components\/schemas\/[A-Za-z]+/g) ?? [];
   for (const reference of named) expect(Object.keys(document.components.schemas)).toContain(reference.split("/").at(-1));

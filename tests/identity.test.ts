@@ -91,11 +91,16 @@ test("a spent network says so, and gives the device its slot back", async () => 
   await small.stop();
 });
 
-test("without its secrets the worker refuses, and tells nobody why but the log", async () => {
+test("without its secrets the listener answers, nothing is kept, and only the log says why", async () => {
   const bare = await startVault({ vars: { DEVICE_TOKEN_KEY: "" } });
-  const answer = await vent(bare, "Hello.");
-  expect(answer.status).toBe(500);
+  const answer = await vent(bare, "Nobody is home tonight.");
+  expect(answer.status).toBe(200);
+  expect(answer.types.at(-1)).toBe("[DONE]");
+  expect(answer.receipt).toMatchObject({ provider: "listener", charged: false, remaining: null });
+  expect(answer.headers.get("x-device-token")).toBeNull();
+  expect(answer.headers.get("x-remaining-vents")).toBeNull();
   expect(answer.body).not.toMatch(/DEVICE_TOKEN_KEY/);
   expect(bare.logs.join("\n")).toMatch(/DEVICE_TOKEN_KEY/);
+  expect(await bare.rows("SELECT id FROM vent_metadata")).toEqual([]);
   await bare.stop();
 });

@@ -80,16 +80,16 @@ test.each([401, 404, 429, 500, 503])("a %i before the first word: the listener a
   expect((await vent(vault, "paid now", { token })).headers.get("x-remaining-vents")).toBe("1");
 });
 
-test("an upstream that is not there, that says nothing, that sends no words", async () => {
+test("an upstream that is not there", async () => {
   const closed = await startRawUpstream(() => {});
   await closed.stop();
-  const cases: [string, (url: string) => string][] = [["refused", () => closed.url]];
-  for (const [name, url] of cases) {
-    const there = await startVault({ vars: { OPENAI_BASE_URL: url("") } });
-    const answer = await vent(there, "It is one of those evenings.");
-    expect(answer.receipt, name).toMatchObject({ provider: "listener", charged: false, remaining: 2 });
-    await there.stop();
-  }
+  const there = await vaultOn(closed);
+  const answer = await vent(there, "It is one of those evenings.");
+  expect(answer.receipt).toMatchObject({ provider: "listener", charged: false, remaining: 2 });
+  await there.stop();
+});
+
+test("an upstream that sends no words", async () => {
   const upstreams: [string, (response: any) => void][] = [
     ["empty", (response) => response.end()],
     ["only done", (response) => response.end("data: [DONE]\n\n")],
@@ -98,6 +98,8 @@ test("an upstream that is not there, that says nothing, that sends no words", as
     ["reset", (response) => response.destroy()],
     ["error event", (response) => response.end('data: {"error":{"message":"overloaded"}}\n\n')],
     ["endless line", (response) => response.end(`data: ${"x".repeat(300_000)}`)],
+    ["blanks alone", (response) => response.end(chunk(" ") + chunk("\n") + chunk("\u200b") + finish)],
+    ["filtered at once", (response) => response.end(finish.replace("stop", "content_filter"))],
   ];
   for (const [name, answerWith] of upstreams) {
     const upstream = await startRawUpstream(answerWith);
@@ -127,6 +129,12 @@ test.each([
   ["it reports an error", (response: any) => response.end('data: {"error":{"message":"canary-broken"}}\n\n')],
   ["it goes on in nonsense", (response: any) => response.end("data: {broken\n\n")],
   ["it falls silent", () => {}],
+  ["its length is spent", (response: any) => response.end(finish.replace("stop", "length"))],
+  ["it is filtered", (response: any) => response.end(finish.replace("stop", "content_filter"))],
+  ["it drips half a placeholder", (response: any) => {
+    const letters = [..."[EMAIL_"];
+    const drip = setInterval(() => (letters.length ? response.write(chunk(letters.shift() as string)) : clearInterval(drip)), 150);
+  }],
 ])("cut in the middle (%s), the reply is brought to a whole", async (_, breakOff) => {
   const upstream = await startRawUpstream((response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
@@ -176,6 +184,66 @@ test("bytes cut anywhere give the same words", async () => {
   const there = await vaultOn(upstream);
   const answer = await vent(there, "Ich schreibe an jane@example.com.");
   expect(answer.reply).toBe("Grüße an dich 😀, und jane@example.com bleibt.");
+  await there.stop();
+  await upstream.stop();
+});
+
+test("what a server leaves null or empty, and choices beside the first, are no fault", async () => {
+  const line = (body: unknown) => `data: ${JSON.stringify(body)}\n\n`;
+  const upstream = await startRawUpstream((response) => {
+    response.write(line({ choices: [{ index: 0, delta: { content: "I hear " }, finish_reason: "" }] }));
+    response.write(line({ choices: [{ index: 1, delta: { content: "someone else" }, finish_reason: "stop" }] }));
+    response.write(line({ choices: [{ index: 0, delta: { content: "you." } }] }));
+    response.write(line({ choices: null, usage: {} }));
+    response.end(line({ choices: [{ index: 0, delta: null, finish_reason: "stop" }] }));
+  });
+  const there = await vaultOn(upstream);
+  const answer = await vent(there, "Hello.");
+  expect(answer.reply).toBe("I hear you.");
+  expect(answer.types).not.toContain("data-failover");
+  await there.stop();
+  await upstream.stop();
+});
+
+test.each([
+  ["one giant piece", "x".repeat(200_000)],
+  ["a long address, over and over", "[URL_1] ".repeat(5_000)],
+])("a reply has a bound: %s", async (_, words) => {
+  const upstream = await startRawUpstream((response) => {
+    response.end(chunk(words) + finish);
+  });
+  const there = await vaultOn(upstream);
+  const answer = await vent(there, `See https://example.com/${"a".repeat(9_000)}`);
+  expect(answer.reply.length).toBeLessThan(10_000);
+  expect(answer.types.slice(-2)).toEqual(["finish", "[DONE]"]);
+  await there.stop();
+  await upstream.stop();
+});
+
+test("a reply that never ends is ended", async () => {
+  const upstream = await startRawUpstream((response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const drip = setInterval(() => response.write(chunk("and ")), 100);
+    response.on("close", () => clearInterval(drip));
+  });
+  const there = await vaultOn(upstream, { TOTAL_TIMEOUT_MS: "1000" });
+  const answer = await vent(there, "Talk to me.");
+  expect(answer.types).toContain("data-failover");
+  expect(answer.types.at(-1)).toBe("[DONE]");
+  await until("the upstream is let go", () => upstream.aborted === 1);
+  await there.stop();
+  await upstream.stop();
+});
+
+test("leaving early, over and over, is not free for ever", async () => {
+  const upstream = await startRawUpstream(() => {});
+  const there = await vaultOn(upstream, { QUOTA_ANONYMOUS: "1", QUOTA_NETWORK: "unlimited", FIRST_WORD_TIMEOUT_MS: "1" });
+  const token = (await vent(there, "Hello.")).headers.get("x-device-token") as string;
+  const statuses = [];
+  for (let n = 0; n < 12; n += 1) statuses.push((await vent(there, "Again.", { token })).status);
+  // Ten are given back for a limit of one; the next is charged, and the day is spent.
+  expect(statuses.filter((status) => status === 200).length).toBe(10);
+  expect(statuses.slice(-2)).toEqual([429, 429]);
   await there.stop();
   await upstream.stop();
 });

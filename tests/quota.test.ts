@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { vent } from "./support/client.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Answer, vent } from "./support/client.ts";
 import { startVault, until, type Vault } from "./support/vault.ts";
 
 let vault: Vault;
@@ -138,7 +138,7 @@ const reserve = (id: string, limit = 1) => ({ call: "reserve", id, limit, retry:
 test("a reservation nobody settles is given back by the alarm", async () => {
   const first = await startVault();
   const began = Date.now();
-  expect(await first.quota("user:alarm", reserve("a"))).toEqual({ answer: "admitted", id: "a", remaining: 0 });
+  expect(await first.quota("user:alarm", reserve("a"))).toEqual({ answer: "admitted", remaining: 0 });
   expect(await first.quota("user:alarm", reserve("b"))).toEqual({ answer: "refused" });
   await first.miniflare.dispose();
   expect(stored(first.state, "charge")).toMatchObject([{ id: "a", state: "reserved" }]);
@@ -147,10 +147,14 @@ test("a reservation nobody settles is given back by the alarm", async () => {
   const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: String(offset) } });
   expect(await later.quota("user:alarm", reserve("c"))).toEqual({ answer: "refused" });
   await until("the alarm gives it back", () => stored(first.state, "charge")?.length === 0 || stored(first.state, "charge") === undefined);
-  expect(await later.quota("user:alarm", reserve("d"))).toEqual({ answer: "admitted", id: "d", remaining: 0 });
+  expect(await later.quota("user:alarm", reserve("d"))).toEqual({ answer: "admitted", remaining: 0 });
   await later.quota("user:alarm", { call: "settle", id: "a" });
   for (let times = 0; times < 2; times += 1) {
-    expect(await later.quota("user:alarm", { call: "give_back", id: "d", limit: 1 })).toEqual({ answer: "done", remaining: 1 });
+    expect(await later.quota("user:alarm", { call: "give_back", id: "d", limit: 1, spent: true })).toEqual({
+      answer: "done",
+      remaining: 1,
+      charged: false,
+    });
   }
   await later.stop();
   await first.stop();
@@ -167,7 +171,7 @@ test("an object erases itself when its day is over", async () => {
   expect(await later.quota("user:night", reserve("b"))).toEqual({ answer: "refused" });
   await until("nothing is left of it", () => stored(first.state, "day") === undefined);
   expect(stored(first.state, "charge")).toBeUndefined();
-  expect(await later.quota("user:night", reserve("c"))).toEqual({ answer: "admitted", id: "c", remaining: 0 });
+  expect(await later.quota("user:night", reserve("c"))).toEqual({ answer: "admitted", remaining: 0 });
   await later.stop();
   await first.stop();
 });
@@ -181,11 +185,88 @@ test("the quota object refuses what is not a call", async () => {
 });
 
 test("the charge is settled at the first word", async () => {
-  const token = await device();
-  await vent(vault, "Two.", { token });
-  await until("both charges settled", async () => {
-    const line = vault.requests().filter((entry) => entry.charged === true);
-    return line.length >= 2;
+  const one = await startVault({ vars: { QUOTA_NETWORK: "unlimited" } });
+  await vent(one, "Hello.");
+  await until("the object has counted it", () => stored(one.state, "day")?.[0]?.used === 1);
+  expect(stored(one.state, "charge")).toEqual([]);
+  await one.stop();
+});
+
+test("looking and refusing leave nothing behind", async () => {
+  const closed = await startVault({ vars: { QUOTA_ANONYMOUS: "0" } });
+  expect((await vent(closed, "Hello.")).status).toBe(429);
+  expect(await closed.quota("health", { call: "ping" })).toMatchObject({ answer: "done" });
+  const files = readdirSync(closed.state, { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => /QuotaObject.*[0-9a-f]{64}\.sqlite$/.test(name))) {
+    const database = new DatabaseSync(join(closed.state, file), { readOnly: true });
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE name IN ('day', 'charge')").all();
+    database.close();
+    expect(tables, file).toEqual([]);
+  }
+  await closed.stop();
+});
+
+test("a vent retried with its key is one vent in the counts, too", async () => {
+  const wide = await startVault();
+  const token = await device(wide);
+  const headers = { "idempotency-key": "again" };
+  for (let attempt = 1; attempt <= 3; attempt += 1) await vent(wide, "Count me once.", { token, headers });
+  const marker = await vent(wide, "And then this.");
+  await until("the last one is a row", async () =>
+    (await wide.rows("SELECT id FROM vent_metadata WHERE id = ?", marker.headers.get("x-request-id"))).length === 1,
+  );
+  expect(await wide.rows("SELECT count(*) AS vents FROM vent_metadata")).toEqual([{ vents: 3 }]);
+  expect(await wide.rows("SELECT sum(vents) AS vents FROM mood_daily")).toEqual([{ vents: 3 }]);
+  await wide.stop();
+});
+
+test("a network that is spent does not use up a key's tries", async () => {
+  const spent = await startVault({ vars: { QUOTA_NETWORK: "0" } });
+  const headers = { "idempotency-key": "patient" };
+  const token = (await vent(spent, "Hello.")).headers.get("x-device-token") as string;
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    expect((await vent(spent, "Hello.", { token, headers })).status, `try ${attempt}`).toBe(429);
+  }
+  await spent.stop();
+});
+
+describe("no door is closed to words of danger", () => {
+  const danger = "I want to kill myself tonight.";
+  const open = (answer: Answer) => {
+    expect(answer.status, answer.body).toBe(200);
+    expect(answer.types).toContain("data-crisis");
+    expect(answer.types.at(-1)).toBe("[DONE]");
+  };
+
+  test("a key that is used up, or belongs to another vent, or is no key", async () => {
+    const token = await device();
+    const headers = { "idempotency-key": "heavy" };
+    for (let attempt = 1; attempt <= 5; attempt += 1) open(await vent(vault, danger, { token, headers }));
+    open(await vent(vault, `${danger} Please.`, { token, headers }));
+    open(await vent(vault, danger, { token, headers: { "idempotency-key": "x".repeat(500) } }));
+  });
+
+  test("a token that is not ours", async () => {
+    const answer = await vent(vault, danger, { token: "v1.forged.token" });
+    open(answer);
+    expect(answer.headers.get("x-device-token")).toMatch(/^v1\./);
+  });
+
+  test("a spent network, past its crisis allowance", async () => {
+    const small = await startVault({ vars: { QUOTA_NETWORK: "0", QUOTA_CRISIS: "1" } });
+    const here = { "cf-connecting-ip": "203.0.113.60" };
+    for (let n = 0; n < 3; n += 1) open(await vent(small, danger, { headers: here }));
+    // Answered all the same, but made-up ones do not fill the tables.
+    await until("the first is a row", async () => (await small.rows("SELECT id FROM vent_metadata")).length === 1);
+    await new Promise((next) => setTimeout(next, 1_500));
+    expect(await small.rows("SELECT count(*) AS vents FROM vent_metadata")).toEqual([{ vents: 1 }]);
+    await small.stop();
+  });
+
+  test.each(["DEVICE_TOKEN_KEY", "USER_HASH_KEY", "SEAL_KEYS"])("a missing %s", async (name) => {
+    const bare = await startVault({ vars: { [name]: "" } });
+    open(await vent(bare, danger));
+    await bare.stop();
   });
 });
 

@@ -64,10 +64,10 @@ test("the AI SDK reads every part, and the reply, as they are", async () => {
 });
 
 test("personal details come back to the person whole", async () => {
-  const answer = await vent(vault, "He keeps texting me from +1 415 555 0132 and I feel sick.");
-  expect(answer.reply).not.toMatch(/\[PHONE/);
-  const typed = await vent(vault, "They sign everything as [EMAIL_1] and nobody answers me.");
-  expect(typed.reply).not.toMatch(/undefined/);
+  const replies = [];
+  for (let n = 0; n < 6; n += 1) replies.push((await vent(vault, "My ex keeps texting me from +1 415 555 0132.")).reply);
+  expect(replies.join("\n")).not.toMatch(/\[PHONE/);
+  expect(replies.join("\n")).toContain("+1 415 555 0132");
 });
 
 test("words of danger get help lines of the person's country before the first word", async () => {

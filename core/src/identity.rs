@@ -8,7 +8,6 @@ use std::net::{IpAddr, Ipv6Addr};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
 use hmac::{Hmac, Mac};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Bytes of a device id: 128 random bits, so that ids never meet by chance.
@@ -21,8 +20,7 @@ pub const MIN_KEY_BYTES: usize = 32;
 const TOKEN_VERSION: &str = "v1";
 
 /// What a person may do: their plan, and with it their daily limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tier {
     /// No account: a device.
     Anonymous,
@@ -139,6 +137,17 @@ fn mapped_v4(address: Ipv6Addr) -> Option<[u8; 4]> {
 /// header's own text nor a link between devices is stored.
 pub fn idempotency_hash(key: &Key, device: &DeviceId, header: &str) -> String {
     key.hash("idempotency", &[&device.0, header.as_bytes()])
+}
+
+/// The id of a vent sent with an `Idempotency-Key`, as the bytes of a UUID: its retries are one vent
+/// in the counts, too.
+pub fn vent_id(key: &Key, idempotency: &str, body: &str) -> [u8; 16] {
+    let hash = key.mac("vent", &[idempotency.as_bytes(), body.as_bytes()]).finalize().into_bytes();
+    let mut id = [0; 16];
+    for (to, from) in id.iter_mut().zip(hash) {
+        *to = from;
+    }
+    id
 }
 
 /// What a body is remembered as beside its `Idempotency-Key`: a keyed hash. A plain hash of a short

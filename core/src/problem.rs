@@ -34,8 +34,6 @@ pub enum Kind {
     QuotaSpent,
     /// Something of ours failed.
     Internal,
-    /// A part that is needed does not answer.
-    Unavailable,
 }
 
 impl Kind {
@@ -52,7 +50,6 @@ impl Kind {
             Self::Invalid | Self::KeyReused => 422,
             Self::QuotaSpent => 429,
             Self::Internal => 500,
-            Self::Unavailable => 503,
         }
     }
 
@@ -69,7 +66,6 @@ impl Kind {
             Self::KeyReused => "idempotency-key-reused",
             Self::QuotaSpent => "quota-spent",
             Self::Internal => "internal",
-            Self::Unavailable => "unavailable",
         }
     }
 
@@ -82,11 +78,10 @@ impl Kind {
             Self::KeySpent => "This Idempotency-Key has been used up",
             Self::TooLarge => "The request is too large",
             Self::UnsupportedMediaType => "The body must be JSON",
-            Self::Invalid => "A field is not right",
+            Self::Invalid => "That could not be accepted as it is",
             Self::KeyReused => "This Idempotency-Key belongs to another vent",
             Self::QuotaSpent => "Today's vents are used up",
             Self::Internal => "Something went wrong on our side",
-            Self::Unavailable => "A part of the service does not answer",
         }
     }
 
@@ -105,7 +100,7 @@ impl Kind {
                 "Come back after the time in Retry-After. If you are in danger, call your local \
                  emergency number, or find someone to talk to at https://findahelpline.com."
             }
-            Self::Internal | Self::Unavailable => {
+            Self::Internal => {
                 "Try again in a moment. If it stays, tell the operator the request_id."
             }
         }
@@ -162,13 +157,14 @@ impl Refusal {
     /// A body whose fields are not right; `errors` is not empty.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-        let detail = format!("Not right: {}.", fields.join(", "));
+        let detail = format!("Please change: {}.", fields.join(", "));
         Self { kind: Kind::Invalid, detail, errors }
     }
 
-    /// Something of ours failed. The cause goes to the log, never here.
-    pub fn internal() -> Self {
-        Self::new(Kind::Internal, "Your words were not kept, and nothing was charged.")
+    /// Something of ours failed. `detail` says what that means for the person; the cause goes to the
+    /// log, never here.
+    pub fn internal(detail: &str) -> Self {
+        Self::new(Kind::Internal, detail)
     }
 
     /// The document that answers the request `request_id`.

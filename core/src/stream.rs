@@ -1,8 +1,8 @@
 //! The reply as it travels: parts of the AI SDK UI message stream, version 1, as server-sent events.
 //!
 //! Order: `start`, `data-crisis`?, `text-start`, `text-delta`…, `data-failover`?, `text-end`,
-//! `data-receipt`, `finish`, `[DONE]`. A failure is an `error` part and then `[DONE]`; a stream
-//! without `finish` was cut.
+//! `data-receipt`, `finish`, `[DONE]`. Whatever fails, the listener brings the reply to its end, so
+//! there is no part for an error; a stream without `finish` was cut.
 //!
 //! Source of the shapes: `uiMessageChunkSchema` of the npm package `ai`.
 
@@ -67,12 +67,6 @@ pub enum Part {
     },
     /// The stream is whole.
     Finish,
-    /// The stream failed; `[DONE]` follows.
-    Error {
-        /// What a person can read.
-        #[serde(rename = "errorText")]
-        error_text: &'static str,
-    },
 }
 
 /// Whom to reach, when the words speak of danger.
@@ -92,8 +86,8 @@ impl Crisis {
     pub fn new(level: Level, country: Option<&str>) -> Self {
         let message = match level {
             Level::High => {
-                "What you wrote sounds like you may be in danger right now. Please reach someone \
-                 who can be with you, now. These people listen, day and night:"
+                "What you wrote sounds like there may be danger right now. Please reach someone who \
+                 can be there, now. These people listen:"
             }
             _ => {
                 "What you wrote sounds very heavy. You do not have to carry it alone. These people \
@@ -176,7 +170,6 @@ mod tests {
                 r#"{"type":"data-failover","data":{"from":"openai","to":"listener"}}"#,
             ),
             (Part::Finish, r#"{"type":"finish"}"#),
-            (Part::Error { error_text: "x" }, r#"{"type":"error","errorText":"x"}"#),
         ];
         for (part, json) in rows {
             assert_eq!(part.encode(), format!("data: {json}\n\n"));

@@ -9,8 +9,8 @@ use crate::calendar::is_zone_shaped;
 use crate::llm::{Role, Turn};
 use crate::problem::{FieldError, Kind, Refusal};
 
-/// The most bytes a body may have: 128 KiB holds 40,000 characters of any script (3 bytes each),
-/// and the JSON around them.
+/// The most bytes a body may have: 128 KiB holds 40,000 characters of 3 bytes each (any script of
+/// today; an emoji takes 4) and the JSON around them.
 pub const MAX_BODY_BYTES: usize = 128 * 1024;
 /// The most characters (Unicode scalar values) of `content`, after trimming.
 pub const MAX_CONTENT_CHARS: usize = 10_000;
@@ -83,6 +83,7 @@ impl Vent {
     /// [`Kind::BadRequest`] when it is not JSON; [`Kind::Invalid`] with one entry a field when it
     /// is JSON of another shape. Neither repeats what was sent.
     pub fn parse(body: &[u8]) -> Result<Self, Refusal> {
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let value: Value = serde_json::from_slice(body).map_err(|error| {
             let place = format!("line {}, column {}", error.line(), error.column());
             Refusal::new(Kind::BadRequest, format!("The body is not JSON (it breaks at {place})."))
@@ -315,6 +316,11 @@ mod tests {
         let body = json!({"mode": "text", "content": "ü".repeat(MAX_CONTENT_CHARS), "history": vec![turn; 20]});
         assert!(parse(&body).is_ok());
         assert!(body.to_string().len() <= MAX_BODY_BYTES);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over() {
+        assert!(Vent::parse(b"\xef\xbb\xbf{\"mode\":\"text\",\"content\":\"x\"}").is_ok());
     }
 
     #[test]

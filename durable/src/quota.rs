@@ -34,7 +34,8 @@ const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS day (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   day INTEGER NOT NULL,
-  used INTEGER NOT NULL
+  used INTEGER NOT NULL,
+  returned INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS charge (
   id TEXT PRIMARY KEY,
@@ -43,7 +44,7 @@ CREATE TABLE IF NOT EXISTS charge (
   expires_at INTEGER NOT NULL,
   forget_at INTEGER NOT NULL,
   tries INTEGER NOT NULL,
-  open INTEGER NOT NULL,
+  open TEXT NOT NULL,
   retry_key TEXT,
   retry_body TEXT
 ) WITHOUT ROWID;";
@@ -124,20 +125,11 @@ impl DurableObject for QuotaObject {
         let Ok(call) = serde_json::from_str::<Call>(&request.text().await?) else {
             return Response::error("expected a quota call", 400);
         };
-        // A ping reads, so that it proves the storage answers, and leaves nothing behind.
-        let reads_only = call == Call::Ping;
         let now = now_ms(&self.env);
         let before = self.load()?;
         let mut ledger = before.clone();
         let answer = ledger.apply(call, now);
-        if !reads_only {
-            self.store(&before, &ledger)?;
-        }
-        let wake = ledger.next_alarm(now);
-        self.ledger.replace(Some(ledger));
-        if !reads_only {
-            self.wake_at(wake, now).await?;
-        }
+        self.keep(&before, ledger, now).await?;
         Response::from_json(&answer)
     }
 
@@ -147,25 +139,26 @@ impl DurableObject for QuotaObject {
         let before = self.load()?;
         let mut ledger = before.clone();
         ledger.advance(now);
-        let wake = ledger.next_alarm(now);
-        if wake.is_none() {
+        if ledger.next_alarm(now).is_none() {
             // Forget the copy first: a call that arrives while the storage is being erased waits
             // for it, and then starts from nothing.
             self.ledger.replace(None);
             self.state.storage().delete_all().await?;
         } else {
-            self.store(&before, &ledger)?;
-            self.ledger.replace(Some(ledger));
-            self.wake_at(wake, now).await?;
+            self.keep(&before, ledger, now).await?;
         }
         Response::empty()
     }
 }
 
 #[derive(Deserialize)]
+struct TableRow {}
+
+#[derive(Deserialize)]
 struct DayRow {
     day: i64,
     used: u32,
+    returned: u32,
 }
 
 #[derive(Deserialize)]
@@ -176,7 +169,7 @@ struct ChargeRow {
     expires_at: i64,
     forget_at: i64,
     tries: u32,
-    open: u32,
+    open: String,
     retry_key: Option<String>,
     retry_body: Option<String>,
 }
@@ -195,7 +188,7 @@ impl From<ChargeRow> for Charge {
             expires_at: row.expires_at,
             forget_at: row.forget_at,
             tries: row.tries,
-            open: row.open,
+            open: row.open.split_whitespace().map(str::to_owned).collect(),
             retry: row.retry_key.zip(row.retry_body).map(|(key, body)| RetryKey { key, body }),
         }
     }
@@ -222,24 +215,47 @@ impl QuotaObject {
         if let Some(ledger) = self.ledger.borrow().as_ref() {
             return Ok(ledger.clone());
         }
-        self.sql().exec(SCHEMA, None)?;
-        let day = self.rows::<DayRow>("SELECT day, used FROM day")?.into_iter().next();
+        // Looking leaves nothing behind: the tables come with the first row.
+        let tables =
+            self.rows::<TableRow>("SELECT name FROM sqlite_master WHERE name = 'charge'")?;
+        if tables.is_empty() {
+            return Ok(Ledger::default());
+        }
+        let day = self.rows::<DayRow>("SELECT day, used, returned FROM day")?.into_iter().next();
         let charges = self.rows::<ChargeRow>(
             "SELECT id, day, state, expires_at, forget_at, tries, open, retry_key, retry_body FROM charge",
         )?;
-        let (day, used) = day.map_or((0, 0), |row| (row.day, row.used));
-        Ok(Ledger { day, used, charges: charges.into_iter().map(Charge::from).collect() })
+        let (day, used, returned) = day.map_or((0, 0, 0), |row| (row.day, row.used, row.returned));
+        let charges = charges.into_iter().map(Charge::from).collect();
+        Ok(Ledger { day, used, returned, charges })
+    }
+
+    /// Writes what differs, and sets the alarm for it. When the writing fails, the copy in memory is
+    /// forgotten: storage alone is the truth.
+    async fn keep(&self, before: &Ledger, after: Ledger, now: i64) -> Result<()> {
+        self.ledger.replace(None);
+        self.store(before, &after)?;
+        let wake = after.next_alarm(now);
+        self.ledger.replace(Some(after));
+        self.wake_at(wake, now).await
     }
 
     /// Writes what differs. All statements of one call are one write to the runtime.
     fn store(&self, before: &Ledger, after: &Ledger) -> Result<()> {
         let sql = self.sql();
-        if (before.day, before.used) != (after.day, after.used) {
+        let counted = (before.used, before.returned) != (after.used, after.returned);
+        // A day that turned over nothing is not worth a row, or a first look would leave one.
+        let turned = before.day != after.day && (before.used, before.returned) != (0, 0);
+        if counted || turned || before.charges != after.charges {
+            sql.exec(SCHEMA, None)?;
+        }
+        if counted || turned {
             sql.exec(
-                "INSERT OR REPLACE INTO day (only_row, day, used) VALUES (1, ?, ?)",
+                "INSERT OR REPLACE INTO day (only_row, day, used, returned) VALUES (1, ?, ?, ?)",
                 vec![
                     SqlStorageValue::Integer(after.day),
                     SqlStorageValue::Integer(after.used.into()),
+                    SqlStorageValue::Integer(after.returned.into()),
                 ],
             )?;
         }
@@ -261,7 +277,7 @@ impl QuotaObject {
                     SqlStorageValue::Integer(charge.expires_at),
                     SqlStorageValue::Integer(charge.forget_at),
                     SqlStorageValue::Integer(charge.tries.into()),
-                    SqlStorageValue::Integer(charge.open.into()),
+                    charge.open.join(" ").as_str().into(),
                     key.into(),
                     body.into(),
                 ],
@@ -277,8 +293,9 @@ impl QuotaObject {
         if self.alarm.get().is_some_and(|set| set <= wake && set > now) {
             return Ok(());
         }
-        self.alarm.set(Some(wake));
         // One millisecond past it, so that what expires at `wake` has expired when it rings.
-        self.state.storage().set_alarm(wake - now + 1).await
+        self.state.storage().set_alarm(wake - now + 1).await?;
+        self.alarm.set(Some(wake));
+        Ok(())
     }
 }

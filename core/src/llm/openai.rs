@@ -13,7 +13,7 @@ use crate::sse;
 pub enum Event {
     /// More of the reply, never empty.
     Delta(String),
-    /// The reply is whole: a `finish_reason` or `[DONE]` came.
+    /// The reply is whole: `finish_reason: "stop"` or `[DONE]` came.
     Done,
 }
 
@@ -28,6 +28,8 @@ pub enum Fault {
     Upstream,
     /// The bytes ended without `finish_reason` or `[DONE]`: a cut, not an end.
     Truncated,
+    /// The upstream stopped before the reply was whole: a length limit, a content filter, a tool.
+    Unfinished,
 }
 
 impl Fault {
@@ -38,6 +40,7 @@ impl Fault {
             Self::Malformed => "malformed",
             Self::Upstream => "upstream-error",
             Self::Truncated => "truncated",
+            Self::Unfinished => "unfinished",
         }
     }
 }
@@ -72,21 +75,21 @@ pub fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String {
     serde_json::to_string(&body).unwrap_or_default()
 }
 
+/// Every field may be missing or null: servers that speak like OpenAI differ in that.
 #[derive(Deserialize)]
 struct Chunk {
-    #[serde(default)]
-    choices: Vec<Choice>,
+    choices: Option<Vec<Choice>>,
     error: Option<serde_json::Value>,
 }
 
 #[derive(Deserialize)]
 struct Choice {
-    #[serde(default)]
-    delta: Delta,
+    index: Option<u32>,
+    delta: Option<Delta>,
     finish_reason: Option<String>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 struct Delta {
     content: Option<String>,
 }
@@ -102,8 +105,7 @@ impl Decoder {
     /// Feeds bytes and returns what they mean. After [`Event::Done`] everything is passed over.
     ///
     /// # Errors
-    /// [`Fault::TooLong`], [`Fault::Malformed`] or [`Fault::Upstream`], after the deltas that came
-    /// before it have been returned by earlier calls; `before` holds those of this call.
+    /// A [`Fault`]; `before` holds the events of this call that came before it.
     pub fn push(&mut self, bytes: &[u8], before: &mut Vec<Event>) -> Result<(), Fault> {
         let events = self.events.push(bytes).map_err(|sse::TooLong| Fault::TooLong)?;
         for event in events {
@@ -122,14 +124,22 @@ impl Decoder {
             if chunk.error.is_some() || event.name == "error" {
                 return Err(Fault::Upstream);
             }
-            // `choices` is empty in a chunk that carries usage alone.
-            let Some(choice) = chunk.choices.into_iter().next() else { continue };
-            if let Some(content) = choice.delta.content.filter(|content| !content.is_empty()) {
+            // `choices` is empty in a chunk that carries usage alone; one reply was asked for, so
+            // another index is somebody's surprise.
+            let choices = chunk.choices.unwrap_or_default();
+            let first = choices.into_iter().find(|choice| choice.index.unwrap_or(0) == 0);
+            let Some(choice) = first else { continue };
+            let content = choice.delta.and_then(|delta| delta.content);
+            if let Some(content) = content.filter(|content| !content.is_empty()) {
                 before.push(Event::Delta(content));
             }
-            if choice.finish_reason.is_some() {
-                self.done = true;
-                before.push(Event::Done);
+            match choice.finish_reason.as_deref() {
+                None | Some("") => {}
+                Some("stop") => {
+                    self.done = true;
+                    before.push(Event::Done);
+                }
+                Some(_) => return Err(Fault::Unfinished),
             }
         }
         Ok(())
@@ -206,6 +216,29 @@ mod tests {
         assert_eq!((events, result), (vec![delta("Hello")], Err(Fault::Upstream)));
         let (events, result) = decode(&format!("{}data: oops\n\n", chunk("Hello")));
         assert_eq!((events, result), (vec![delta("Hello")], Err(Fault::Malformed)));
+    }
+
+    #[test]
+    fn what_a_server_leaves_null_or_empty_is_no_fault() {
+        let stream = [
+            r#"{"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":""}]}"#,
+            r#"{"choices":[{"index":1,"delta":{"content":"someone else"},"finish_reason":"stop"}]}"#,
+            r#"{"choices":null,"usage":{"total_tokens":3}}"#,
+            r#"{"choices":[{"index":0,"delta":{"content":null,"role":null}}]}"#,
+            r#"{"choices":[{"index":0,"delta":null,"finish_reason":"stop"}]}"#,
+        ]
+        .map(|chunk| format!("data: {chunk}\n\n"))
+        .concat();
+        assert_eq!(decode(&stream), (vec![delta("Hello"), Event::Done], Ok(())));
+    }
+
+    #[test]
+    fn a_reply_that_was_stopped_is_not_whole() {
+        for reason in ["length", "content_filter", "tool_calls", "anything"] {
+            let stop = STOP.replace("stop", reason);
+            let (events, result) = decode(&format!("{}{stop}data: [DONE]\n\n", chunk("It sounds")));
+            assert_eq!((events, result), (vec![delta("It sounds")], Err(Fault::Unfinished)));
+        }
     }
 
     #[test]

@@ -31,6 +31,10 @@ pub const KEY_WINDOW_MS: i64 = 10 * 60 * 1000;
 /// How many tries of the same vent one `Idempotency-Key` covers, the first included.
 pub const KEY_TRIES: u32 = 3;
 
+/// How many vents a day are given back to one subject, for each vent of its limit. A provider that
+/// is down all evening stays free; asking it for nothing over and over does not.
+pub const RETURNS_PER_VENT: u32 = 10;
+
 /// How many vents a day each tier has, and each network. `None` is without limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -42,7 +46,7 @@ pub struct Limits {
     pub premium: Option<u32>,
     /// All devices of one network together: minting a device is free, a network is not.
     pub network: Option<u32>,
-    /// Vents in a crisis that a network may send past its limits and still have answered by a
+    /// Vents in a crisis that a network may send past its limits and still have spent by a
     /// language model. Past this the built-in listener answers them: the door stays open, the bill
     /// does not.
     pub crisis: Option<u32>,
@@ -92,8 +96,7 @@ pub struct RetryKey {
 }
 
 /// Where a charge stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Holds a slot until it is settled, given back or expires.
     Reserved,
@@ -104,9 +107,9 @@ pub enum State {
 }
 
 /// One vent's claim on the day. A row of the Durable Object's table `charge`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charge {
-    /// The id the edge gave it.
+    /// The id of its first try.
     pub id: String,
     /// The UTC day it counts for, in days since 1970-01-01.
     pub day: i64,
@@ -116,10 +119,10 @@ pub struct Charge {
     pub expires_at: i64,
     /// When its key is forgotten, Unix milliseconds; for a charge without a key, `expires_at`.
     pub forget_at: i64,
-    /// Tries so far, the first included.
+    /// Tries so far on which something was spent, or may be; the first included.
     pub tries: u32,
-    /// Tries under way that have not failed yet.
-    pub open: u32,
+    /// The ids of tries that have not failed yet.
+    pub open: Vec<String>,
     /// The key that a retry may join it by.
     pub retry: Option<RetryKey>,
 }
@@ -139,15 +142,18 @@ pub enum Call {
     },
     /// The first word was sent: the charge stands.
     Settle {
-        /// The id that [`Answer::Admitted`] named.
+        /// The id of the try.
         id: String,
     },
     /// It failed before the first word.
     GiveBack {
-        /// The id that [`Answer::Admitted`] named.
+        /// The id of the try.
         id: String,
         /// Today's limit, for the count of what remains.
         limit: u32,
+        /// Whether anything was spent on it (a model asked, a reply given): then it counts as a try of its key,
+        /// and among the day's give-backs.
+        spent: bool,
     },
     /// Nothing but whether the ledger can be reached and read.
     Ping,
@@ -157,10 +163,8 @@ pub enum Call {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
-    /// A slot is held under `id` (the first try's id, when this one joined it).
+    /// A slot is held: a new one, or that of the first try.
     Admitted {
-        /// The id to settle or give back.
-        id: String,
         /// Vents left today after this one.
         remaining: u32,
     },
@@ -174,6 +178,8 @@ pub enum Answer {
     Done {
         /// Vents left today; `None` where the call named no limit.
         remaining: Option<u32>,
+        /// Whether the charge of this try stands, now or by another try of the same vent.
+        charged: bool,
     },
 }
 
@@ -184,6 +190,8 @@ pub struct Ledger {
     pub day: i64,
     /// Settled charges of `day` that are no longer in `charges`.
     pub used: u32,
+    /// Vents of `day` that were given back.
+    pub returned: u32,
     /// Open reservations, and charges whose key is still remembered.
     pub charges: Vec<Charge>,
 }
@@ -195,27 +203,20 @@ impl Ledger {
         match call {
             Call::Reserve { id, limit, retry } => self.reserve(id, limit, retry, now_ms),
             Call::Settle { id } => {
+                let mut charged = false;
                 if let Some(charge) = self.find(&id) {
-                    if charge.state == State::Reserved {
-                        charge.state = State::Charged;
-                    }
-                    self.advance(now_ms);
+                    charge.state = State::Charged;
+                    charged = true;
                 }
-                Answer::Done { remaining: None }
+                self.advance(now_ms);
+                Answer::Done { remaining: None, charged }
             }
-            Call::GiveBack { id, limit } => {
-                if let Some(charge) = self.find(&id) {
-                    charge.open = charge.open.saturating_sub(1);
-                    // Another try of the same vent may still reach its first word: the slot is
-                    // theirs until the last of them has failed.
-                    if charge.state == State::Reserved && charge.open == 0 {
-                        charge.state = State::Returned;
-                    }
-                    self.advance(now_ms);
-                }
-                Answer::Done { remaining: Some(self.remaining(limit)) }
+            Call::GiveBack { id, limit, spent } => {
+                let charged = self.give_back(&id, limit, spent);
+                self.advance(now_ms);
+                Answer::Done { remaining: Some(self.remaining(limit)), charged }
             }
-            Call::Ping => Answer::Done { remaining: None },
+            Call::Ping => Answer::Done { remaining: None, charged: false },
         }
     }
 
@@ -227,15 +228,17 @@ impl Ledger {
         if today > self.day {
             self.day = today;
             self.used = 0;
+            self.returned = 0;
         }
         let day = self.day;
         let mut folded = 0;
         self.charges.retain_mut(|charge| {
             if charge.state == State::Reserved && charge.expires_at <= now_ms {
                 charge.state = State::Returned;
-                charge.open = 0;
+                charge.open.clear();
             }
-            let remembered = charge.retry.is_some() && charge.forget_at > now_ms;
+            let remembered =
+                charge.retry.is_some() && charge.tries > 0 && charge.forget_at > now_ms;
             let keep = charge.state == State::Reserved || remembered;
             if !keep && charge.state == State::Charged && charge.day == day {
                 folded += 1;
@@ -252,7 +255,8 @@ impl Ledger {
             State::Reserved => charge.expires_at,
             State::Charged | State::Returned => charge.forget_at,
         });
-        let midnight = (self.used > 0).then(|| next_utc_midnight(now_ms));
+        let counts = self.used > 0 || self.returned > 0;
+        let midnight = counts.then(|| next_utc_midnight(now_ms));
         wakes.chain(midnight).min()
     }
 
@@ -280,9 +284,8 @@ impl Ledger {
             }
             charge.expires_at = now_ms + RESERVATION_MS;
             charge.tries += 1;
-            charge.open += 1;
-            let id = charge.id.clone();
-            return Answer::Admitted { id, remaining: self.remaining(limit) };
+            charge.open.push(id);
+            return Answer::Admitted { remaining: self.remaining(limit) };
         }
         if free == 0 {
             return Answer::Refused;
@@ -291,15 +294,35 @@ impl Ledger {
         let forget_at = if retry.is_some() { now_ms + KEY_WINDOW_MS } else { expires_at };
         self.charges.push(Charge {
             id: id.clone(),
+            open: vec![id],
             day,
             state: State::Reserved,
             expires_at,
             forget_at,
             tries: 1,
-            open: 1,
             retry,
         });
-        Answer::Admitted { id, remaining: self.remaining(limit) }
+        Answer::Admitted { remaining: self.remaining(limit) }
+    }
+
+    /// Whether the charge stands all the same. A try that is given back twice was found only once.
+    fn give_back(&mut self, id: &str, limit: u32, spent: bool) -> bool {
+        let exhausted = self.returned >= limit.saturating_mul(RETURNS_PER_VENT);
+        let Some(charge) = self.find(id) else { return false };
+        charge.open.retain(|open| open != id);
+        if !spent {
+            charge.tries = charge.tries.saturating_sub(1);
+        }
+        // Another try of the same vent may still reach its first word: the slot is theirs until the
+        // last of them has failed.
+        if charge.state == State::Reserved && charge.open.is_empty() {
+            charge.state = if spent && exhausted { State::Charged } else { State::Returned };
+        }
+        let charged = charge.state == State::Charged;
+        if charge.state == State::Returned && spent {
+            self.returned += 1;
+        }
+        charged
     }
 
     /// Vents left of `limit` today: what is neither charged nor reserved.
@@ -312,7 +335,8 @@ impl Ledger {
         limit.saturating_sub(self.used).saturating_sub(u32::try_from(held).unwrap_or(u32::MAX))
     }
 
+    /// The charge that the open try `id` holds.
     fn find(&mut self, id: &str) -> Option<&mut Charge> {
-        self.charges.iter_mut().find(|charge| charge.id == id)
+        self.charges.iter_mut().find(|charge| charge.open.iter().any(|open| open == id))
     }
 }

@@ -48,9 +48,13 @@ export function failureOf(outcome: Outcome, placed: boolean): Failure | undefine
       const { problem } = outcome;
       const reference = problem.requestId ? { reference: problem.requestId } : {};
       if (problem.status === 429) return closed(outcome.retryAfter, kept);
-      if (problem.status >= 500 || problem.status === 408 || problem.status === 409) {
-        const text = problem.status === 409 && problem.detail ? problem.detail : "Something went wrong on our side.";
-        return { title: "That didn’t work.", text: `${text} ${kept}`, retry: true, urgent: false, ...reference };
+      if (problem.status === 409) {
+        const text = "We tried this three times. Send it once more and it counts as a new vent.";
+        return { title: "That didn’t work.", text: `${text} ${kept}`, retry: true, urgent: true, ...reference };
+      }
+      if (problem.status >= 500 || problem.status === 408) {
+        const text = `Something went wrong on our side. ${kept}`;
+        return { title: "That didn’t work.", text, retry: true, urgent: true, ...reference };
       }
       const reasons = problem.errors.map((error) => error.detail).join(" ");
       return {
