@@ -19,6 +19,7 @@ use ventvault_core::llm::listener::{self, Moment};
 use ventvault_core::llm::{Role, Turn, prompt};
 use ventvault_core::pii::Scrubber;
 use ventvault_core::stream::{Crisis, DONE, Failover, HEARTBEAT, Part, Receipt};
+use ventvault_core::text::is_visible;
 use ventvault_core::understand::{Understanding, understand};
 use ventvault_core::vent::Vent;
 use worker::Delay;
@@ -119,12 +120,6 @@ impl Voice {
             self.charged = self.ticket.give_back(&context, true).await;
         }
     }
-}
-
-/// Whether a person can see `character`: a reply of blanks is no reply.
-fn is_visible(character: char) -> bool {
-    let joins = matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    !character.is_whitespace() && !character.is_control() && !joins
 }
 
 /// What the provider left for the listener to do.

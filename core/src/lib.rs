@@ -15,5 +15,6 @@ pub mod quota;
 pub mod seal;
 pub mod sse;
 pub mod stream;
+pub mod text;
 pub mod understand;
 pub mod vent;

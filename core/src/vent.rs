@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::calendar::is_zone_shaped;
 use crate::llm::{Role, Turn};
 use crate::problem::{FieldError, Kind, Refusal};
+use crate::text::{is_visible, mend_surrogates};
 
 /// The most bytes a body may have: 128 KiB holds 40,000 characters of 3 bytes each (any script of
 /// today; an emoji takes 4) and the JSON around them.
@@ -84,7 +85,9 @@ impl Vent {
     /// is JSON of another shape. Neither repeats what was sent.
     pub fn parse(body: &[u8]) -> Result<Self, Refusal> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let value: Value = serde_json::from_slice(body).map_err(|error| {
+        let parsed = serde_json::from_slice(body)
+            .or_else(|error| serde_json::from_slice(&mend_surrogates(body)).map_err(|_| error));
+        let value: Value = parsed.map_err(|error| {
             let place = format!("line {}, column {}", error.line(), error.column());
             Refusal::new(Kind::BadRequest, format!("The body is not JSON (it breaks at {place})."))
         })?;
@@ -140,7 +143,7 @@ impl Errors {
     fn content(&mut self, fields: &Map<String, Value>) -> String {
         let text = fields.get("content").and_then(Value::as_str).unwrap_or_default().trim();
         let length = text.chars().count();
-        if length == 0 {
+        if !text.chars().any(is_visible) {
             self.add("content", "Write at least one character of text.");
         } else if length > MAX_CONTENT_CHARS {
             self.add(
@@ -288,6 +291,7 @@ mod tests {
             (json!({"mode": "audio", "content": "x"}), vec!["mode"]),
             (json!({"mode": "text", "content": " \n "}), vec!["content"]),
             (json!({"mode": "text", "content": 5}), vec!["content"]),
+            (json!({"mode": "text", "content": "\u{200b}\u{feff}"}), vec!["content"]),
             (json!({"mode": "text", "content": long}), vec!["content"]),
             (json!({"mode": "text", "content": "x", "history": "no"}), vec!["history"]),
             (json!({"mode": "text", "content": "x", "history": vec![&turn; 21]}), vec!["history"]),
@@ -316,6 +320,12 @@ mod tests {
         let body = json!({"mode": "text", "content": "ü".repeat(MAX_CONTENT_CHARS), "history": vec![turn; 20]});
         assert!(parse(&body).is_ok());
         assert!(body.to_string().len() <= MAX_BODY_BYTES);
+    }
+
+    #[test]
+    fn half_an_emoji_is_no_reason_to_refuse() {
+        let vent = Vent::parse(br#"{"mode":"text","content":"so tired \ud83d"}"#).unwrap();
+        assert_eq!(vent.content, "so tired \u{fffd}");
     }
 
     #[test]
