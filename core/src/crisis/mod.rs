@@ -1,21 +1,30 @@
 //! Does this text speak of suicide, self-harm or danger? And whom can the person call?
 //!
-//! [`assess`] is a first version for English: tables of phrases (`rules`, `danger`) over normalised words
-//! (`words`). It serves one promise, never a closed door in a crisis, so when unsure it leans
-//! towards showing help. It is no diagnosis, it never blocks anything, and nothing it reads is
-//! kept. [`help_for`] names the lines to call, by country.
+//! [`assess`] knows phrases, as tables over normalised words: English broadly (`rules`, `danger`,
+//! `harm`, over `letters` and `words`), sixteen more languages by their commonest words of
+//! suicide and self-harm (`languages`, `languages_east`, `spaceless`). It serves one promise, never
+//! a closed door in a crisis, so when unsure it leans towards showing help. It is no diagnosis, it
+//! never blocks anything, and nothing it reads is kept. [`help_for`] names the lines to call, by
+//! country.
 //!
 //! Time is linear in the text; no input makes it panic.
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod cases_elsewhere;
 mod danger;
+mod harm;
 mod help;
+mod languages;
+mod languages_east;
+mod letters;
 mod lines;
 #[cfg(test)]
 mod near_misses;
 mod pattern;
 mod rules;
+mod spaceless;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -110,17 +119,26 @@ pub fn assess(text: &str, earlier: &[&str]) -> Assessment {
 }
 
 fn assess_one(text: &str) -> Assessment {
-    let words = words::normalise(text);
-    let mut found = Assessment::NOTHING;
-    for (rule, hit) in pattern::matches(&words) {
+    let raw = letters::raw_words(text);
+    let mut found = spaceless::assess(&raw);
+    for (rule, hit) in pattern::elsewhere(&raw) {
+        let denied = languages::denied(&raw, &hit);
+        found = found.or(judge(rule, words::sentence(&raw, hit.start), denied));
+    }
+    let words = words::normalise(raw);
+    for (rule, hit) in pattern::english(&words) {
         let sentence = words::sentence(&words, hit.start);
-        let elsewhere = rule.unless.iter().any(|w| sentence.iter().any(|word| word == w));
-        if elsewhere {
-            continue;
-        }
         let calm = words::denied(&words, &hit) || words::long_ago(sentence, hit.within(&words));
-        let level = if calm { Level::Low.min(rule.level) } else { rule.level };
-        found = found.or(Assessment { level, signal: Some(rule.signal) });
+        found = found.or(judge(rule, sentence, calm));
     }
     found
+}
+
+/// What one match says: nothing in a sentence about something else, little when it is `calm`.
+fn judge(rule: &rules::Rule, sentence: &[String], calm: bool) -> Assessment {
+    if rule.unless.iter().any(|w| sentence.iter().any(|word| word == w)) {
+        return Assessment::NOTHING;
+    }
+    let level = if calm { Level::Low.min(rule.level) } else { rule.level };
+    Assessment { level, signal: Some(rule.signal) }
 }

@@ -5,9 +5,9 @@
 //! `@class` (see [`rules::CLASSES`]). It begins with words, by which it is indexed. Steps and gaps are few and
 //! short, so matching is linear in the text, and nothing needs compiling beyond a split.
 
-use super::danger;
 use super::rules::{self, Rule};
 use super::words::{self, STOP};
+use super::{danger, harm, languages, languages_east};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -50,9 +50,16 @@ struct Index {
     first: HashMap<&'static str, Vec<usize>>,
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Index> =
+    LazyLock::new(|| index(rules::RULES.iter().chain(danger::DANGER).chain(harm::HARM)));
+
+/// Apart from English, whose spellings and phrases would mangle them.
+static ELSEWHERE: LazyLock<Index> =
+    LazyLock::new(|| index(languages::WEST.iter().chain(languages_east::EAST)));
+
+fn index(rules: impl Iterator<Item = &'static Rule>) -> Index {
     let mut index = Index { patterns: Vec::new(), first: HashMap::new() };
-    for rule in rules::RULES.iter().chain(danger::DANGER) {
+    for rule in rules {
         for pattern in rule.patterns {
             let steps = compile(pattern);
             if let Some(Step::One(words)) = steps.first() {
@@ -65,11 +72,22 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         }
     }
     index
-});
+}
 
-/// Every pattern that matches, at every place.
-pub(super) fn matches(words: &[String]) -> impl Iterator<Item = (&'static Rule, Match)> + '_ {
-    let index = &*INDEX;
+/// Every English pattern that matches, at every place, in words as [`words::normalise`] gives them.
+pub(super) fn english(words: &[String]) -> impl Iterator<Item = (&'static Rule, Match)> + '_ {
+    matches(&ENGLISH, words)
+}
+
+/// The same for the other languages, in words as [`super::letters::raw_words`] gives them.
+pub(super) fn elsewhere(words: &[String]) -> impl Iterator<Item = (&'static Rule, Match)> + '_ {
+    matches(&ELSEWHERE, words)
+}
+
+fn matches<'w>(
+    index: &'static Index,
+    words: &'w [String],
+) -> impl Iterator<Item = (&'static Rule, Match)> + 'w {
     words.iter().enumerate().flat_map(move |(start, word)| {
         let candidates = index.first.get(word.as_str()).map(Vec::as_slice);
         candidates.unwrap_or_default().iter().filter_map(move |&i| {
@@ -81,8 +99,16 @@ pub(super) fn matches(words: &[String]) -> impl Iterator<Item = (&'static Rule, 
     })
 }
 
+#[cfg(test)]
+thread_local! {
+    /// Steps taken, so that a test can prove the time linear without a clock.
+    pub(super) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The end of the match of `steps` at `at`, and whether a gap held a negation.
 fn go(steps: &[Step], words: &[String], at: usize, negated: bool) -> Option<(usize, bool)> {
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + 1);
     let Some((step, rest)) = steps.split_first() else {
         return Some((at, negated));
     };

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::cases::CRISIS;
+use super::cases_elsewhere::ELSEWHERE;
 use super::near_misses::NEAR_MISS;
 use super::*;
 use proptest::prelude::*;
@@ -31,6 +32,17 @@ fn stays_quiet_otherwise() {
 }
 
 #[test]
+fn understands_other_languages() {
+    let mut wrong: Vec<&&str> = Vec::new();
+    for (language, danger, other) in ELSEWHERE {
+        assert!(danger.len() >= 8 && other.len() >= 2, "{language}");
+        wrong.extend(danger.iter().filter(|line| !assess(line, &[]).needs_help_lines()));
+        wrong.extend(other.iter().filter(|line| assess(line, &[]).needs_help_lines()));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn climbs_the_ladder() {
     use Level::{High, Low, Moderate, None};
     for (line, level, signal) in [
@@ -46,6 +58,14 @@ fn climbs_the_ladder() {
         ("my husband hits me", Moderate, Some(Signal::HarmByAnother)),
         ("I'm scared he will kill me", High, Some(Signal::HarmByAnother)),
         ("I might hurt someone", Moderate, Some(Signal::HarmToAnother)),
+        ("I was raped", Moderate, Some(Signal::HarmByAnother)),
+        ("I've written the letters and given away the dog", High, Some(Signal::Plan)),
+        ("I slapped my baby and he stopped moving", High, Some(Signal::HarmToAnother)),
+        ("I wish I could just disappear", Low, Some(Signal::WishToBeDead)),
+        ("I wish I could disappear forever", Moderate, Some(Signal::WishToBeDead)),
+        ("I can't do this anymore", Low, Some(Signal::WishToBeDead)),
+        ("ich will nicht mehr leben", Moderate, Some(Signal::WishToBeDead)),
+        ("我要自杀", High, Some(Signal::Intent)),
     ] {
         assert_eq!(assess(line, &[]), Assessment { level, signal }, "{line}");
     }
@@ -89,6 +109,41 @@ fn stays_linear() {
     }
 }
 
+/// Twice the text may take twice the steps.
+#[test]
+fn counts_linear_work() {
+    for seed in [
+        "a/",
+        "1/",
+        "www.!",
+        "a.",
+        "a@",
+        "7",
+        "[",
+        "i ",
+        "kill myself ",
+        "i wish i ",
+        "he he ",
+        "no quiero ",
+        "nicht mehr leben ",
+        "не хочу больше ",
+        "my baby ",
+        "gun ",
+        "he ",
+        "never ",
+    ] {
+        let work = |bytes: usize| {
+            let text = seed.repeat(bytes / seed.len());
+            let before = pattern::STEPS.get();
+            let _ = assess(&text, &[]);
+            pattern::STEPS.get() - before
+        };
+        let [one, two, four] = [10_000, 20_000, 40_000].map(work);
+        assert!(two <= one * 21 / 10 + 1_000, "{seed}: {one}, {two}");
+        assert!(four <= two * 21 / 10 + 1_000, "{seed}: {two}, {four}");
+    }
+}
+
 proptest! {
     #[test]
     fn never_panics(text in "\\PC{0,200}", earlier in "\\PC{0,80}") {
@@ -116,7 +171,13 @@ proptest! {
 
 #[test]
 fn patterns_are_well_formed() {
-    for rule in rules::RULES.iter().chain(danger::DANGER) {
+    for rule in rules::RULES
+        .iter()
+        .chain(danger::DANGER)
+        .chain(harm::HARM)
+        .chain(languages::WEST)
+        .chain(languages_east::EAST)
+    {
         for source in rule.patterns {
             let steps = pattern::compile(source);
             assert!(matches!(steps.first(), Some(pattern::Step::One(_))), "{source}");
@@ -133,8 +194,8 @@ fn patterns_are_well_formed() {
                 };
                 assert!(!words.is_empty(), "{source}");
                 for word in words {
-                    let plain = *word == "." || word.bytes().all(|b| b.is_ascii_lowercase());
-                    assert!(plain && !word.is_empty(), "{word:?} in {source}");
+                    let same = *word == "." || letters::raw_words(word) == [*word];
+                    assert!(same, "{word:?} in {source} is never met so");
                 }
             }
             let gaps = steps.iter().filter(|s| matches!(s, pattern::Step::Gap(_)));

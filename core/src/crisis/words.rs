@@ -1,4 +1,4 @@
-//! From what people type to words that rules can know: case, apostrophes, spelling, slang.
+//! From words as typed (`letters`) to words that rules can know: spelling, slang, phrases.
 //! And what the words around a match say about it: a denial, a memory.
 
 use super::pattern::Match;
@@ -195,9 +195,9 @@ static PHRASE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-/// The words of a text as the rules spell them, with [`STOP`] between sentences.
-pub(super) fn normalise(text: &str) -> Vec<String> {
-    let spelled: Vec<String> = join_letters(raw_words(text))
+/// The words of [`super::letters::raw_words`] as the English rules spell them.
+pub(super) fn normalise(raw: Vec<String>) -> Vec<String> {
+    let spelled: Vec<String> = join_letters(raw)
         .into_iter()
         .scan(false, |measure, word| {
             // "low kms": a distance, not the slang.
@@ -231,71 +231,6 @@ fn fold_phrases(words: Vec<String>) -> Vec<String> {
             out.push(word.clone());
             rest = after;
         }
-    }
-    out
-}
-
-/// Lower-case words without apostrophes; `k!ll`, `su1cide` and `diiie` spelled out.
-fn raw_words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut chars = text.chars().flat_map(char::to_lowercase).peekable();
-    let mut dots = 0;
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        let inside = word.ends_with(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
-        let letter = match c {
-            // Combining dot of a lowered İ, zero-width characters, soft hyphens: not there.
-            '\u{307}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => continue,
-            '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | '′' => continue,
-            '!' | '1' | '|' if inside => 'i',
-            '@' | '4' if inside => 'a',
-            '0' if inside => 'o',
-            '3' if inside => 'e',
-            '$' | '5' if inside => 's',
-            '*' if inside && word.ends_with('k') => 'i',
-            '*' if inside && word.ends_with('s') => 'u',
-            c if c.is_alphanumeric() => c,
-            _ => ' ',
-        };
-        if letter != ' ' {
-            word.push(letter);
-            dots = 0;
-            continue;
-        }
-        if !word.is_empty() {
-            words.push(squeeze(&std::mem::take(&mut word)));
-        }
-        match c {
-            '.' => {
-                dots += 1;
-                // "i just... want to die" is one breath; "k.m.s" are letters.
-                let ends = next.is_none_or(char::is_whitespace);
-                if dots == 1 && ends {
-                    words.push(STOP.to_owned());
-                }
-            }
-            '!' | '?' | ';' => words.push(STOP.to_owned()),
-            _ => {}
-        }
-    }
-    if !word.is_empty() {
-        words.push(squeeze(&word));
-    }
-    words
-}
-
-/// Three or more of a letter in a row become one: "diiiie". Digits stay.
-fn squeeze(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    let mut chars = word.chars().peekable();
-    while let Some(c) = chars.next() {
-        let mut more = 0;
-        while chars.next_if_eq(&c).is_some() {
-            more += 1;
-        }
-        let times = if more >= 2 && c.is_alphabetic() { 1 } else { more + 1 };
-        out.extend(std::iter::repeat_n(c, times));
     }
     out
 }

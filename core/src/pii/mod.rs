@@ -7,8 +7,10 @@
 //! The values live in memory, for the length of one reply. Nothing here stores, logs or prints
 //! them: `Debug` shows counts only, and a [`Span`] is a place in a text, not the text.
 //!
-//! Everything runs in time linear in the text. Brackets are walls: no find ever contains `[` or
-//! `]`, so that a placeholder can neither be scrubbed again nor grow together with its neighbours.
+//! Everything runs in time linear in the text, and a reply is bounded by what the person wrote:
+//! a long value comes back no more often than they wrote it. Brackets are walls: no find ever
+//! contains `[` or `]`, so that a placeholder can neither be scrubbed again nor grow together with
+//! its neighbours.
 
 mod detect;
 mod number;
@@ -17,6 +19,7 @@ mod scrub;
 #[cfg(test)]
 mod tests;
 mod web;
+mod work;
 
 pub use detect::detect;
 pub use restore::Restorer;

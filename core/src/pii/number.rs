@@ -6,6 +6,7 @@
 
 use super::Kind;
 use super::detect::Find;
+use super::work;
 
 const MAX_GROUPS: usize = 8;
 /// ITU-T E.164: at most 15 digits with the country code.
@@ -154,6 +155,9 @@ fn look(text: &str, floor: usize, groups: &[Group<'_>]) -> Option<(Find, usize)>
     let words = context(rest);
     let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
     let groups = groups.get(..MAX_GROUPS).unwrap_or(groups);
+    work::did(
+        groups.iter().map(Group::len).sum::<usize>() + before.len() - before.trim_end().len(),
+    );
     let here = Here {
         groups,
         plus,
@@ -228,12 +232,17 @@ fn extension(tail: &str) -> usize {
 
 /// The next row of digit groups at or after `from`.
 fn next_run(text: &str, from: usize) -> Option<Vec<Group<'_>>> {
-    let start = from + text.get(from..)?.find(|c: char| c.is_ascii_digit())?;
+    let start = from
+        + text.get(from..)?.find(|c: char| {
+            work::did(1);
+            c.is_ascii_digit()
+        })?;
     let mut groups = Vec::new();
     let (mut at, mut sep) = (start, Sep::None);
     loop {
         let rest = text.get(at..)?;
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        work::did(len);
         groups.push(Group { digits: rest.get(..len)?, at, sep });
         let Some((next, len)) = separator(rest.get(len..)?) else {
             break;
@@ -248,6 +257,7 @@ fn next_run(text: &str, from: usize) -> Option<Vec<Group<'_>>> {
 fn separator(rest: &str) -> Option<(Sep, usize)> {
     let (mut spaces, mut mark, mut open, mut closed) = (0, None, 0, 0);
     for (i, c) in rest.char_indices() {
+        work::did(1);
         match c {
             ' ' | '\u{a0}' | '\u{202f}' => spaces += 1,
             '-' | '\u{2010}'..='\u{2015}' if mark.is_none() => mark = Some(Sep::Dash),

@@ -1,6 +1,6 @@
 //! Placeholders out, values in, on a stream that may be cut anywhere.
 
-use super::Kind;
+use super::{Kind, work};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -9,28 +9,46 @@ const MAX_DIGITS: usize = 9;
 /// `[` + the longest label + `_` + digits + `]`.
 const MAX_LEN: usize = 1 + 5 + 1 + MAX_DIGITS + 1;
 
+/// Bytes a value may have to come back as often as the reply names it. An e-mail address or a
+/// number is shorter, and so is a URL that someone types.
+const LONG: usize = 200;
+
+/// What stands behind a placeholder.
+#[derive(Clone)]
+pub(super) struct Value {
+    pub text: String,
+    /// How often it stood in what was scrubbed; for a restorer, how often it may still come back.
+    pub seen: usize,
+}
+
 /// Puts the values back into a streamed reply.
 ///
 /// Labels match in any case, for models that write `[email_1]`. A placeholder that was never
 /// handed out stays as it is, byte for byte. Text is held back only while it may still become
 /// a placeholder that was handed out: at most 16 bytes, none of them past the first byte that
 /// rules it out.
+///
+/// A value of more than 200 bytes comes back at most as many times as it stood in what was
+/// scrubbed, later placeholders stay as they are: a model told to say `[URL_1]` a thousand times
+/// would otherwise turn one long URL into megabytes. So restoring what was scrubbed still gives
+/// the text as it was.
 #[derive(Clone)]
 pub struct Restorer {
     /// Placeholder in upper case → value. Ordered, so that "may this still become one?" is a
     /// single look-up.
-    values: BTreeMap<String, String>,
+    values: BTreeMap<String, Value>,
     held: String,
 }
 
 enum Here {
+    /// Its length, and its key.
     Known(usize, String),
     Maybe,
     No,
 }
 
 impl Restorer {
-    pub(super) fn new(values: BTreeMap<String, String>) -> Self {
+    pub(super) fn new(values: BTreeMap<String, Value>) -> Self {
         Self { values, held: String::new() }
     }
 
@@ -50,8 +68,9 @@ impl Restorer {
             let (before, from) = rest.split_at(at);
             out.push_str(before);
             match self.here(from) {
-                Here::Known(len, value) => {
-                    out.push_str(&value);
+                Here::Known(len, key) => {
+                    let written = from.get(..len).unwrap_or_default();
+                    out.push_str(self.take(&key).unwrap_or(written));
                     rest = from.get(len..).unwrap_or_default();
                 }
                 Here::Maybe => {
@@ -68,10 +87,19 @@ impl Restorer {
         out
     }
 
-    /// What was still held back, once the stream has ended. Afterwards the restorer is as new.
+    /// What was still held back, once the stream has ended. Afterwards nothing is held.
     #[must_use]
     pub fn finish(&mut self) -> String {
         std::mem::take(&mut self.held)
+    }
+
+    /// The value of a placeholder, unless it is long and came back often enough.
+    fn take(&mut self, key: &str) -> Option<&str> {
+        let value = self.values.get_mut(key)?;
+        if value.text.len() > LONG {
+            value.seen = value.seen.checked_sub(1)?;
+        }
+        Some(&value.text)
     }
 
     /// What stands at the `[` that `from` begins with.
@@ -83,11 +111,12 @@ impl Restorer {
         let Some(candidate) = from.get(..len) else {
             return Here::No; // the bound fell inside a character, which no placeholder has
         };
+        work::did(len);
         let candidate = candidate.to_ascii_uppercase();
         if close.is_some() {
-            return match self.values.get(&candidate) {
-                Some(value) => Here::Known(len, value.clone()),
-                None => Here::No,
+            return match self.values.contains_key(&candidate) {
+                true => Here::Known(len, candidate),
+                false => Here::No,
             };
         }
         let next = self.values.range(candidate.clone()..).next();
@@ -111,6 +140,7 @@ impl fmt::Debug for Restorer {
 /// The placeholders that stand literally in a text, labels in any case.
 pub(super) fn placeholders(text: &str) -> impl Iterator<Item = (Kind, u32)> + '_ {
     text.match_indices('[').filter_map(|(at, _)| {
+        work::did(MAX_LEN);
         let rest = text.get(at + 1..)?;
         Kind::ALL.into_iter().find_map(|kind| {
             let label = kind.label();

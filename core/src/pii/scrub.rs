@@ -1,6 +1,7 @@
 //! Values out, placeholders in.
 
-use super::{Kind, Restorer, Scrubbed, detect, restore};
+use super::restore::{self, Value};
+use super::{Kind, Restorer, Scrubbed, detect};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -10,7 +11,7 @@ pub struct Scrubber {
     /// Keyed by kind and exact spelling: what comes back must be what was typed, so
     /// `Ann@x.org` and `ann@x.org` are two values.
     known: HashMap<(Kind, String), String>,
-    values: BTreeMap<String, String>,
+    values: BTreeMap<String, Value>,
     last: HashMap<Kind, u32>,
     taken: HashSet<(Kind, u32)>,
 }
@@ -51,7 +52,8 @@ impl Scrubber {
         Scrubbed { text: out, found }
     }
 
-    /// What turns placeholders back into the values seen so far.
+    /// What turns placeholders back into the values seen so far; a long one as many times as it
+    /// was seen (see [`Restorer`]).
     #[must_use]
     pub fn restorer(&self) -> Restorer {
         Restorer::new(self.values.clone())
@@ -60,6 +62,9 @@ impl Scrubber {
     fn placeholder(&mut self, kind: Kind, value: &str) -> String {
         let key = (kind, value.to_owned());
         if let Some(known) = self.known.get(&key) {
+            if let Some(value) = self.values.get_mut(known) {
+                value.seen += 1;
+            }
             return known.clone();
         }
         let last = self.last.entry(kind).or_default();
@@ -68,7 +73,7 @@ impl Scrubber {
             *last += 1;
         }
         let placeholder = format!("[{}_{}]", kind.label(), last);
-        self.values.insert(placeholder.clone(), key.1.clone());
+        self.values.insert(placeholder.clone(), Value { text: key.1.clone(), seen: 1 });
         self.known.insert(key, placeholder.clone());
         placeholder
     }

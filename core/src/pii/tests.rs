@@ -199,6 +199,70 @@ fn stays_linear() {
     }
 }
 
+/// Twice the text may take twice the steps, and a little for what is counted once.
+#[test]
+fn counts_linear_work() {
+    for seed in [
+        "a/", "1/", "ü/", "www.!", "aa://!", "www.(", "aa://a!", "a.", "a..", "a.-", "a@", "@",
+        "a@a.", "7", "1 ", "1.", "555-", "[", "[EMAIL_", ":", "f:", "1.1.1.1 ", "a.com:!",
+        "a.com/", "t.me/!", "(", "a(", "a.b/", "v 1", "  ", "+", "$1",
+    ] {
+        let work = |bytes: usize| {
+            let text = seed.repeat(bytes / seed.len());
+            work::steps(|| {
+                let mut scrubber = Scrubber::new([text.as_str()]);
+                let scrubbed = scrubber.scrub(&text);
+                assert_eq!(restore(&scrubber, &scrubbed.text), text, "{seed}");
+            })
+        };
+        let [one, two, four] = [10_000, 20_000, 40_000].map(work);
+        let room = 2_000;
+        assert!(two <= one * 21 / 10 + room, "{seed}: {one}, {two}");
+        assert!(four <= two * 21 / 10 + room, "{seed}: {two}, {four}");
+        assert!(four <= 40_000 * 400, "{seed}: {four}");
+    }
+}
+
+/// A part of a URL left behind would still name its person, however long the rest.
+#[test]
+fn a_long_address_goes_as_a_whole() {
+    let url = format!("https://x.example/{}", "ann/".repeat(4_000));
+    assert_eq!(finds(&format!("see {url} now")), [(Kind::Url, url.as_str())]);
+    let domain = format!("annwrites.com/{}", "ann/".repeat(4_000));
+    assert_eq!(finds(&format!("see {domain}, now")), [(Kind::Url, domain.as_str())]);
+    for text in ["t.me/_ann", "t.me/~ann", "t.me/@ann"] {
+        assert_eq!(finds(text), [(Kind::Url, text)]);
+    }
+}
+
+#[test]
+fn a_long_value_comes_back_as_often_as_it_was_written() {
+    let url = format!("https://x.example/{}", "a".repeat(9_800));
+    let vent = format!("{url} and ann@x.org and {url}, then {url}");
+    let mut scrubber = Scrubber::new([vent.as_str()]);
+    let scrubbed = scrubber.scrub(&vent);
+    assert_eq!(scrubbed.text, "[URL_1] and [EMAIL_1] and [URL_1], then [URL_1]");
+    assert_eq!(restore(&scrubber, &scrubbed.text), vent);
+    // Each restorer may say it anew, in as many pieces as it likes.
+    let mut restorer = scrubber.restorer();
+    let reply: String = (0..1_000).map(|_| restorer.push("[url_1] [EMAIL_1] ")).collect();
+    assert_eq!(reply.matches(&url).count(), 3);
+    assert_eq!(reply.matches("[url_1]").count(), 997);
+    assert_eq!(reply.matches("ann@x.org").count(), 1_000);
+    assert!(reply.len() < 3 * vent.len());
+}
+
+#[test]
+fn a_value_of_ordinary_length_always_comes_back() {
+    let url = format!("https://x.example/{}", "a".repeat(182));
+    assert_eq!(url.len(), 200);
+    let mut scrubber = Scrubber::new([]);
+    let _ = scrubber.scrub(&url);
+    assert_eq!(restore(&scrubber, "[URL_1][URL_1]"), url.repeat(2));
+    let _ = scrubber.scrub(&format!("{url}b"));
+    assert_eq!(restore(&scrubber, "[URL_2][URL_2]"), format!("{url}b[URL_2]"));
+}
+
 fn restore(scrubber: &Scrubber, text: &str) -> String {
     let mut restorer = scrubber.restorer();
     restorer.push(text) + &restorer.finish()
@@ -217,6 +281,7 @@ fn texts() -> impl Strategy<Value = String> {
             "[EMAIL_1]", "[email_2]", "[PHONE_1]", "[Url_1]", "[IP_1", "[", "]", "[CARD_", "www.",
             "foo.com", "415-555-2671", "ann@x.org", "1.2.3.4", "-", ".", "\n",
         ][..]).prop_map(str::to_owned),
+        1 => Just(format!(" https://x.example/{} ", "long".repeat(60))),
     ];
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
 }

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::detect::Find;
+use super::work;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// RFC 5321, 4.5.3.1.1: a local part has at most 64 octets; also what keeps the way back short.
@@ -40,6 +41,7 @@ const SECOND_LEVEL: &[&str] = &["co", "com", "net", "org", "ac", "edu", "gov", "
 
 /// Scripts written with spaces (Latin to Arabic). Beyond, a neighbour may be a word of its own.
 fn is_name_char(c: char) -> bool {
+    work::did(1);
     c.is_ascii_alphanumeric() || (c.is_alphanumeric() && (c as u32) < 0x700)
 }
 
@@ -48,24 +50,33 @@ fn is_domain_char(c: char) -> bool {
 }
 
 fn ends_url(c: char) -> bool {
+    work::did(1);
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '<' | '>' | '"' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '`')
         || matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '…' | '、' | '。' | '「' | '」')
 }
 
+/// Punctuation that belongs to the sentence when nothing of the URL follows it.
+const PUNCTUATION: &[char] = &['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~'];
+
 /// Length of the URL text that `rest` starts with: to the first character no URL holds, without
 /// the punctuation that belongs to the sentence.
+///
+/// However long: half a URL left behind would still name its person. A long look pays only where
+/// the caller then steps over all of it, so call this for what is a URL, never to find out
+/// whether it is one ([`continues`] does that).
 fn url_len(rest: &str) -> usize {
     let mut url = match rest.find(ends_url) {
         Some(end) => rest.split_at(end).0,
         None => rest,
     };
+    work::did(2 * url.len());
     let mut open = url.matches('(').count();
     let mut closed = url.matches(')').count();
     while let Some(last) = url.chars().next_back() {
         let drop = match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' => true,
+            c if PUNCTUATION.contains(&c) => true,
             '(' => {
                 open -= 1;
                 true
@@ -82,6 +93,25 @@ fn url_len(rest: &str) -> usize {
         url = url.strip_suffix(last).unwrap_or_default();
     }
     url.len()
+}
+
+/// How far [`continues`] looks; more marks in a row than any path begins with.
+const LOOK_AHEAD: usize = 16;
+
+/// Whether a path goes on here: something other than the sentence's punctuation comes before
+/// whatever ends a URL. Looks at [`LOOK_AHEAD`] characters and then takes it for one.
+fn continues(path: &str) -> bool {
+    let mut seen = 0;
+    for c in path.chars().take(LOOK_AHEAD) {
+        if ends_url(c) {
+            return false;
+        }
+        if !PUNCTUATION.contains(&c) && c != '(' {
+            return true;
+        }
+        seen += 1;
+    }
+    seen == LOOK_AHEAD
 }
 
 /// Addresses with a scheme, or beginning with `www.`.
@@ -114,11 +144,11 @@ pub(super) fn urls(text: &str) -> Vec<Find> {
             (at, at + 4)
         };
         let rest = text.get(body..).unwrap_or_default();
-        let len = url_len(rest);
-        if !rest.starts_with(is_name_char) || len == 0 {
+        // First, since `url_len` may look far and only a find steps over what it saw.
+        if !rest.starts_with(is_name_char) {
             continue;
         }
-        floor = body + len;
+        floor = body + url_len(rest);
         finds.push(Find { kind: Kind::Url, start, end: floor });
     }
     finds
@@ -200,14 +230,9 @@ pub(super) fn domains(text: &str) -> Vec<Find> {
     while let Some(skip) = text.get(at..).and_then(|rest| rest.find(is_name_char)) {
         let start = at + skip;
         let rest = text.get(start..).unwrap_or_default();
-        let run = match rest.find(|c| !is_domain_char(c)) {
-            Some(end) => rest.split_at(end).0,
-            None => rest,
-        };
-        // Two dots in a row end a sentence, not a label.
-        let run = run.split("..").next().unwrap_or_default();
+        let run = dotted_run(rest);
         let after = rest.get(run.len()..).unwrap_or_default();
-        let slash = after.starts_with('/') && after.get(1..).is_some_and(|p| url_len(p) > 0);
+        let slash = after.strip_prefix('/').is_some_and(continues);
         let glued = after.starts_with(['_', '@'])
             || text.get(..start).is_some_and(|b| b.ends_with(['_', '@']));
         let trailing = run.len() - run.trim_end_matches(['.', '-']).len();
@@ -227,8 +252,25 @@ pub(super) fn domains(text: &str) -> Vec<Find> {
     finds
 }
 
+/// The domain characters that `rest` starts with, up to two dots in a row: those end a sentence,
+/// not a label.
+fn dotted_run(rest: &str) -> &str {
+    let mut dot = false;
+    for (i, c) in rest.char_indices() {
+        if !is_domain_char(c) {
+            return rest.get(..i).unwrap_or_default();
+        }
+        if c == '.' && dot {
+            return rest.get(..i - 1).unwrap_or_default();
+        }
+        dot = c == '.';
+    }
+    rest
+}
+
 /// Length of the domain that `run` starts with; 0 if none.
 fn domain_len(run: &str, path: bool) -> usize {
+    work::did(run.len());
     let run = run.trim_end_matches(['.', '-']);
     let mut best = 0;
     let mut end = 0;
@@ -258,7 +300,10 @@ fn domain_len(run: &str, path: bool) -> usize {
 pub(super) fn ips(text: &str) -> Vec<Find> {
     let mut finds = Vec::new();
     let mut at = 0;
-    let address = |c: char| c.is_ascii_hexdigit() || c == ':' || c == '.';
+    let address = |c: char| {
+        work::did(1);
+        c.is_ascii_hexdigit() || c == ':' || c == '.'
+    };
     while let Some(skip) = text.get(at..).and_then(|rest| rest.find(address)) {
         let start = at + skip;
         let rest = text.get(start..).unwrap_or_default();
@@ -306,5 +351,6 @@ fn ip_len(body: &str) -> Option<usize> {
 fn is_version(before: &str) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next();
     let word = word.unwrap_or_default().to_ascii_lowercase();
+    work::did(before.len() - before.trim_end().len() + word.len());
     matches!(word.as_str(), "v" | "ver" | "version" | "release" | "build" | "firmware" | "update")
 }
