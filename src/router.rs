@@ -30,7 +30,7 @@ const PREFLIGHT_SECONDS: u64 = 7200;
 #[openapi(info(
     title = "VentVault",
     description = "A private place to put feelings into words. A vent goes in, an empathetic reply streams out, and \
-                   the words are never stored. Errors are problem documents (RFC 9457).",
+                   the words are not kept. Errors are problem documents (RFC 9457).",
 ))]
 struct Document;
 

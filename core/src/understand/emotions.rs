@@ -13,7 +13,7 @@ pub(super) const EMOTIONS: &[(Emotion, &[Weighted])] = &[
             ),
             (
                 0.78,
-                "thrilled, so proud, delighted, happiest, happy tears, i got the job, got the job, got promoted, i got in, i got accepted, they said yes, she said yes, he said yes, im pregnant, cancer free, i passed",
+                "thrilled, so proud, delighted, happiest, happy tears, i got the job, got the job, got promoted, i got in, i got accepted, they said yes, she said yes, he said yes, im pregnant, cancer free, i passed, getting married, we are engaged, am engaged, laughing so hard, laughed so hard, crying from laughing, cried laughing, laughed until, laughed till, dream job, dream school, got into, cried happy tears, tears of joy, cried with joy, was promoted, got the keys, our first house, my first house, hugged me",
             ),
             (
                 0.6,
@@ -21,7 +21,7 @@ pub(super) const EMOTIONS: &[(Emotion, &[Weighted])] = &[
             ),
             (
                 0.42,
-                "glad, fun, funny, laughing so, we laughed, i laughed, made me laugh, grinning, i won, we won, could dance, cheerful, pleased, love it, love this, enjoy*, love, loved, great, cute, sweet, nice, beautiful, yay, perfect, good news, went well, finally did it, i did it, feels light, said yes",
+                "glad, fun, funny, laughing so, dancing in, we laughed, i laughed, made me laugh, grinning, i won, we won, could dance, cheerful, pleased, love it, love this, enjoy*, love, loved, great, cute, sweet, nice, beautiful, yay, perfect, good news, went well, finally did it, i did it, feels light, said yes",
             ),
         ],
     ),
@@ -34,15 +34,15 @@ pub(super) const EMOTIONS: &[(Emotion, &[Weighted])] = &[
             ),
             (
                 0.72,
-                "miserable, sobbing, sobbed, broken inside, empty inside, feel empty, depressed, depressing, mourn*, nothing matters, no point anymore, died, passed away, funeral, hate myself, numb, heartbreaking, unbearable, cried all, crying all, want to disappear",
+                "miserable, sobbing, sobbed, broken inside, empty inside, feel empty, depressed, depressing, mourn*, nothing matters, no point anymore, died, passed away, funeral, hate myself, numb, heartbreaking, unbearable, cried all, crying all, want to disappear, could just disappear, could disappear, wish i could disappear, wish i could just disappear, i wish i could just disappear, i wish i could disappear, want to vanish, hate my body, am disgusting, am so disgusting, disgusted with myself, disgusted by myself",
             ),
             (
                 0.55,
-                "sad, sadder, saddest, sadly, sadness, unhappy, cry, crying, cried, in tears, tears, weep*, feeling down, feel down, so down, really down, feeling low, feel low, miss her, miss him, miss my, miss them, i miss, melancholy, gloomy, heavy heart, hurts so, it hurts, regret*, remorse, is gone, are gone, feels dead, feel dead, put to sleep, had to be put down, gone to see, tastes of nothing, let everyone down, let down, disappoint*, ashamed, guilty, guilt, my fault, loss, failure, a burden, broke up, ended it, sorrow, feel nothing, hate that i, i shouted at my, i yelled at my, i snapped at my, am such an idiot, am an idiot, such an idiot, am so stupid, am stupid, am pathetic, am useless, am a failure, ruin everything, lost my",
+                "sad, sadder, saddest, sadly, sadness, unhappy, cry, crying, cried, in tears, tears, weep*, feeling down, feel down, so down, really down, feeling low, feel low, miss her, miss him, miss my, miss them, i miss, melancholy, gloomy, heavy heart, hurts so, it hurts, regret*, remorse, is gone, are gone, feels dead, feel dead, put to sleep, had to be put down, gone to see, tastes of nothing, let everyone down, let down, disappoint*, ashamed, guilty, guilt, my fault, loss, failure, a burden, broke up, ended it, sorrow, feel nothing, hate that i, i shouted at my, i yelled at my, i snapped at my, am such an idiot, am an idiot, such an idiot, am so stupid, am stupid, am pathetic, am useless, am a failure, ruin everything, lost my, i cheated on, i lied to, i betrayed, i stole my, i hurt my, wish i hadnt, wish i had never, i wish i hadnt, i wish i had, i wish i never, should have been there, cant forgive myself, never forgive myself, am gross, am ugly, am so ugly, am fat, am so fat, hates me",
             ),
             (
                 0.38,
-                "down, hurt, hurts, hurting, sorry, tearful, upset, unfortunately, not good enough, never good enough, gave up, given up, giving up, feel bad, feel small, feel so small, feel like shit, feel awful, feel terrible, left me, grey, lost, pity",
+                "down, hurt, hurts, hurting, sorry, tearful, upset, unfortunately, not good enough, never good enough, gave up, given up, giving up, feel bad, feel small, feel so small, feel like shit, feel awful, feel terrible, left me, grey, lost, pity, i stole, i lied, i yelled at, i shouted at, i screamed at, i snapped at, broken up",
             ),
         ],
     ),

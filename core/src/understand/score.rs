@@ -21,6 +21,9 @@ const THEME_HOLDS: f32 = 0.5;
 /// How far before a word its negation may stand.
 const NEGATION_REACH: usize = 3;
 
+/// How far before tears the laughter they come from may stand.
+const LAUGHTER_REACH: usize = 10;
+
 const NEGATORS: &[&str] = &[
     "not", "no", "never", "dont", "doesnt", "didnt", "isnt", "wasnt", "arent", "werent", "cant",
     "couldnt", "wont", "wouldnt", "havent", "hasnt", "hadnt", "aint", "without", "hardly",
@@ -140,6 +143,19 @@ fn weigh(mut hit: Hit<Emotion>, words: &[Token]) -> Option<Hit<Emotion>> {
     {
         return None;
     }
+    // "I hope he dies", "wish it had never happened": no looking forward.
+    let later = words.get(end..).unwrap_or_default();
+    if hit.what == Emotion::Anticipation && own_hope(words, &hit) && hopes_for_ill(later) {
+        return None;
+    }
+    // "Laughing so hard that we cried": tears of another kind.
+    if hit.what == Emotion::Sadness && matches!(own, "cried" | "cry" | "crying" | "tears") {
+        let from = hit.start.saturating_sub(LAUGHTER_REACH);
+        let lead = words.get(from..hit.start).unwrap_or_default();
+        if lead.iter().any(|t| t.word.starts_with("laugh")) {
+            return Some(Hit { what: Emotion::Joy, ..hit });
+        }
+    }
     // "I was so happy, and now …": gladness that is over.
     let past = before.iter().any(|t| matches!(t.word.as_str(), "was" | "were" | "used"));
     let turned = || {
@@ -163,6 +179,32 @@ fn weigh(mut hit: Hit<Emotion>, words: &[Token]) -> Option<Hit<Emotion>> {
         // "I wasn't surprised" names nothing; "no relief" is no relief.
         _ => None,
     }
+}
+
+fn own_hope(words: &[Token], hit: &Hit<Emotion>) -> bool {
+    let own = words.get(hit.start..hit.start + hit.len).unwrap_or_default();
+    own.iter().any(|t| matches!(t.word.as_str(), "hope" | "hoping" | "hopefully" | "wish" | "want"))
+}
+
+fn hopes_for_ill(later: &[Token]) -> bool {
+    const ILL: &[&str] = &[
+        "dies",
+        "die",
+        "died",
+        "dead",
+        "death",
+        "suffer",
+        "suffers",
+        "rot",
+        "rots",
+        "disappear",
+        "vanish",
+        "dying",
+    ];
+    const AVERTED: &[&str] = &["doesnt", "dont", "wont", "not", "never", "didnt", "hadnt"];
+    let near = || later.iter().take(6).take_while(|t| !t.word.is_empty());
+    near().any(|t| ILL.contains(&t.word.as_str()))
+        && !near().any(|t| AVERTED.contains(&t.word.as_str()))
 }
 
 fn all_shouted(words: &[Token]) -> bool {

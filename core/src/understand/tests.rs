@@ -90,6 +90,27 @@ fn negation_has_a_scope() {
 }
 
 #[test]
+fn hope_for_ill_guilt_and_happy_tears() {
+    for (text, wanted) in [
+        ("I hope my husband dies", None),
+        ("I hope he rots", None),
+        ("I hope my dog doesn't die", Some(Emotion::Anticipation)),
+        ("i wish i could just disappear", Some(Emotion::Sadness)),
+        ("I stole money from my grandma", Some(Emotion::Sadness)),
+        ("he stole money from my grandma", Some(Emotion::Anger)),
+        ("I cheated on my husband and he doesn't know", Some(Emotion::Sadness)),
+        ("I'm disgusting and fat", Some(Emotion::Sadness)),
+        ("She said yes!! We're getting married", Some(Emotion::Joy)),
+        ("I got the job!!! I can't believe it", Some(Emotion::Joy)),
+        ("I was laughing so hard with my sister that we cried", Some(Emotion::Joy)),
+        ("I was laughing and then I was alone", Some(Emotion::Loneliness)),
+    ] {
+        assert_eq!(understand(text).emotion, wanted, "{text}");
+    }
+    assert_eq!(understand("The election makes me sick").theme, None);
+}
+
+#[test]
 fn apostrophes_curly_straight_or_missing_read_the_same() {
     let straight = understand("I'm sad and I can't stop crying, I've had enough");
     assert_eq!(

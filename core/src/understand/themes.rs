@@ -51,6 +51,8 @@ pub(super) const THEMES: &[(Theme, &[Weighted])] = &[
                 0.6,
                 "pain, sick, sleep, ill, tired, exhausted, health, healthy, eating, appetite, weight, nurse, blood test, appointment, awake",
             ),
+            // Said of anything: they take their words, so that no illness is read into them.
+            (0.0, "makes me sick, make me sick, made me sick, sick of, sick and tired, tired of"),
         ],
     ),
     (
@@ -117,6 +119,7 @@ pub(super) const THEMES: &[(Theme, &[Weighted])] = &[
                 "the point of any, the point of it, the point of all, what is the point, no point, meaning, meaningless, meaning of, purpose, death, dying, who i am, exist, existence, existential, my faith, believe in, god, is this all, all there is, pointless life, universe, mortality, nothing matters, what it is all for, what is it all for, afterlife, climate, the world, soul, humanity, void",
             ),
             (0.5, "point, empty inside, die, pray*, church, believe"),
+            (0.0, "on purpose"),
         ],
     ),
     (

@@ -2,7 +2,7 @@
 
 use crate::understand::understand;
 
-use super::english::{capital, has, lowered, quote, turn};
+use super::english::{capital, has, lowered, quote, turn, waits};
 
 /// A clause ready to be spoken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,36 +48,118 @@ const UNSPOKEN: &str = "\
 /// Dropped where it only adds force; elsewhere the clause is left unspoken.
 const FORCE: &str = "fucking fuckin fkn goddamn damn bloody freaking friggin frickin";
 const COARSE: &str = "fuck* shit* bitch* asshole* bastard* cunt* wank* bullshit arse* crap piss*";
-/// A judgement wherever it stands: given back as a thought, or in quotation marks.
+/// A judgement on a person or a life.
 const JUDGING: &str = "\
     worthless useless stupid idiot* ugly failure burden pathetic disgusting unlovable loser \
     hopeless pointless selfish dumb fraud imposter impostor disappointment fault deserve* \
     liar moron* evil monster toxic ruin* meaningless trash garbage incompetent replaceable \
-    freak embarrassment unwanted broken crazy insane never always forever";
-/// A judgement when said of oneself in few words: "I'm a mess", but not "I had a terrible day".
+    freak embarrassment unwanted broken crazy insane";
+/// A judgement where one says it of oneself: "I'm a mess", but not "I had a terrible day".
 const JUDGING_SELF: &str = "\
     fat waste terrible awful bad horrible enough weak lazy nothing nobody boring joke mess \
-    gross wrong invisible unlovable";
-/// A subject that takes in all people or things: what follows is how it looks from here.
+    gross wrong invisible problem coward";
+/// What may stand between "I'm" and the judgement.
+const BETWEEN: &str = "\
+    a an the such so just too not really very always never completely total totally complete \
+    absolute nothing but even only probably honestly basically still all being like and fucking \
+    good my own";
+/// What others do to one, seen as a verdict on oneself: "nobody likes me".
+const REGARD: &str = "\
+    like likes love loves care cares want wants notice miss need needs understands hate hates \
+    hated believe believes sees";
+/// A subject that takes in all people or things.
 const SWEEPING: &str = "nobody everyone everybody noone everything nothing people life";
 /// Already told as a feeling or a thought: it needs no second frame.
 const OWNED: &str = "feel felt think thought feels seems believe guess know wish hope";
 
-/// Whether a clause is a judgement or a forecast and not a plain fact.
-fn is_judgement(words: &[String]) -> bool {
+/// How a clause may be given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weighed {
+    /// A fact, however hard: never called a thought.
+    Fact,
+    /// A verdict on oneself.
+    OfSelf,
+    /// A verdict on the world or on another: theirs, so in quotation marks.
+    OfOther,
+}
+
+/// Whether the words hold a verdict on the one who writes: "I'm a failure", "I ruin everything",
+/// "I hate myself", "nobody likes me". Events are none: "I had a bad day", "nobody came".
+pub(super) fn judges_self(words: &[String]) -> bool {
+    verdict_at(words).is_some()
+}
+
+/// Where the verdict begins.
+fn verdict_at(words: &[String]) -> Option<usize> {
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    (0..words.len()).find(|&i| {
+        let (first, next) = (at(i), at(i + 1));
+        let is = match (first, next) {
+            ("i'm", _) => Some(i + 1),
+            ("i", "am" | "was" | "look" | "feel") => Some(i + 2),
+            ("i", adverb) if has(BETWEEN, adverb) && matches!(at(i + 2), "am" | "was" | "feel") => {
+                Some(i + 3)
+            }
+            _ => None,
+        };
+        let verdict = is.is_some_and(|from| {
+            (from..from + 5)
+                .find(|j| !has(BETWEEN, at(*j)))
+                .is_some_and(|j| has(JUDGING, at(j)) || has(JUDGING_SELF, at(j)))
+                || has(JUDGING_SELF, at(from)) && at(from) == "nothing"
+                || (at(from) == "not" || at(from) == "never") && words.iter().skip(from).take(3).any(|w| w == "enough")
+        });
+        verdict
+            || (matches!(first, "hate" | "hates") && next == "myself")
+            || (first == "i" && words.iter().skip(i + 1).take(2).any(|w| has("ruin* deserve*", w)))
+            || (matches!(first, "my" | "mine") && next == "fault")
+            || (first == "i"
+                && words.iter().skip(i + 1).take(2).any(|w| matches!(w.as_str(), "fail" | "mess" | "screw" | "destroy"))
+                && words.iter().skip(i + 2).take(4).any(|w| w == "everything"))
+            // "I'll never find anyone": a verdict on what is to come.
+            || ((first == "i" && matches!(next, "will" | "won't")) || first == "i'll")
+                && words.iter().skip(i + 1).take(3).any(|w| matches!(w.as_str(), "never" | "ever"))
+            || {
+                let all = matches!(first, "nobody" | "noone" | "everyone" | "everybody")
+                    || (first == "no" && next == "one");
+                all && words.iter().skip(i + 1).take(4).any(|w| has(REGARD, w))
+                    && words.iter().skip(i + 1).any(|w| matches!(w.as_str(), "me" | "i" | "i'm" | "am"))
+            }
+    })
+}
+
+fn weighed(words: &[String]) -> Weighed {
     let first = words.first().map_or("", String::as_str);
-    let of_self = matches!(first, "i" | "i'm") && words.len() <= 7;
+    let of_other = matches!(
+        first,
+        "he" | "she" | "they" | "he's" | "she's" | "they're" | "my" | "our" | "his" | "her"
+    );
+    if let Some(at) = verdict_at(words) {
+        // "She said I'm useless" is what she said; what comes late is part of a longer story.
+        return if at > 3
+            || of_other && !(first == "my" && words.get(1).is_some_and(|w| w == "fault"))
+        {
+            Weighed::OfOther
+        } else {
+            Weighed::OfSelf
+        };
+    }
     let two = |a: &[&str], b: &[&str]| {
         words
             .windows(2)
             .any(|w| matches!(w, [x, y] if a.contains(&x.as_str()) && b.contains(&y.as_str())))
     };
-    words.iter().any(|w| has(JUDGING, w) || (of_self && has(JUDGING_SELF, w)))
-        || has(SWEEPING, first)
-        || two(&["no"], &["one", "point", "hope", "way"])
-        || two(&["hate", "hates"], &["me", "myself"])
+    let verdict = words.iter().any(|w| has(JUDGING, w))
+        || (of_other && words.iter().any(|w| matches!(w.as_str(), "never" | "always")))
+        || (has(SWEEPING, first)
+            && words.iter().any(|w| {
+                matches!(w.as_str(), "matters" | "enough" | "is" | "feels" | "would" | "hurts")
+            }))
+        || two(&["no"], &["point", "hope", "way"])
+        || two(&["have", "got"], &["nobody", "nothing", "noone"])
         || (matches!(first, "it" | "it's" | "this")
-            && words.iter().any(|w| matches!(w.as_str(), "ends" | "end" | "stops" | "won't")))
+            && words.iter().any(|w| matches!(w.as_str(), "ends" | "end" | "stops" | "won't")));
+    if verdict { Weighed::OfOther } else { Weighed::Fact }
 }
 
 /// The two weightiest echoes of a vent, weightiest first, each with its place in the text. With
@@ -127,6 +209,13 @@ fn echo(clause: &str, bright: bool) -> Option<(f32, Echo)> {
     {
         return None;
     }
+    // "He told me, …, that I'm useless": reported, and not theirs.
+    if let ([that, subject, ..], Some((_, rest))) = (words.as_slice(), clause.split_once(' '))
+        && that == "that"
+        && has(SUBJECTS, subject)
+    {
+        return quote(rest, 10).map(|q| (0.5, Echo::Quoted(q)));
+    }
     let read = understand(&clause);
     let first_person =
         words.iter().any(|w| matches!(w.as_str(), "i" | "i'm" | "i've" | "my" | "me" | "myself"));
@@ -146,25 +235,28 @@ fn echo(clause: &str, bright: bool) -> Option<(f32, Echo)> {
         + if (5..=14).contains(&words.len()) { 0.5 } else { 0.0 }
         - if only_mood { 0.7 } else { 0.0 }
         - if vague { 0.5 } else { 0.0 }
+        - if words
+            .first()
+            .is_some_and(|w| matches!(w.as_str(), "everyone" | "everybody" | "people"))
+        {
+            0.8
+        } else {
+            0.0
+        }
         - if empty { 0.9 } else { 0.0 }
         - if guessing { 0.8 } else { 0.0 };
     let turned = turn(&clause);
     if turned.sure && words.len() <= 20 {
         let owned = words.iter().take(4).any(|w| has(OWNED, w.as_str()));
-        let judged = !owned && is_judgement(&words);
-        let of_other = words.first().is_some_and(|w| {
-            matches!(
-                w.as_str(),
-                "he" | "she" | "they" | "he's" | "she's" | "they're" | "my" | "our" | "his" | "her"
-            )
-        });
         weight += 0.8;
-        if judged && of_other {
+        let weighed = if owned && !judges_self(&words) { Weighed::Fact } else { weighed(&words) };
+        return match weighed {
+            Weighed::OfSelf if owned => Some((weight, Echo::Said(turned.text))),
+            Weighed::OfSelf => Some((weight, Echo::Thought(turned.text))),
             // "He is a liar" is theirs to say: their words, in quotation marks.
-            return quote(&clause, 14).map(|q| (weight, Echo::Quoted(q)));
-        }
-        let echo = if judged { Echo::Thought(turned.text) } else { Echo::Said(turned.text) };
-        return Some((weight, echo));
+            Weighed::OfOther => quote(&clause, 14).map(|q| (weight, Echo::Quoted(q))),
+            Weighed::Fact => Some((weight, Echo::Said(turned.text))),
+        };
     }
     if words.len() > 20 {
         weight -= 0.5
@@ -233,17 +325,17 @@ fn is_joint(lower: &str, clause: &[&str]) -> bool {
     );
     matches!(lower, "but" | "because" | "cause" | "cuz" | "bc" | "although" | "though")
         // "And I", "so he": the joint lies before the "and", which the next clause sheds.
-        || (subject && matches!(last.as_str(), "and" | "so" | "then"))
+        || (subject && matches!(last.as_str(), "and" | "n" | "&" | "so" | "then"))
 }
 
 /// Joints and fillers at the start of a clause.
 const LEADS: &str = "\
-    and but so because cause cuz bc well like honestly anyway then ok okay oh ugh also plus \
+    and n but so because cause cuz bc well like honestly anyway then ok okay oh ugh also plus \
     or tbh lol omg although though um basically literally god idk hi hey hello guess yeah \
     yes";
 /// Fillers at its end.
 const TRAILS: &str =
-    "and but so because then or lol tbh rn ugh lmao though like yk imo haha omg idk right";
+    "and n but so because then or lol tbh rn ugh lmao though like yk imo haha omg idk right";
 const SUBJECTS: &str = "i my he she they we i'm im";
 
 /// Ends a clause: sheds its joints, cuts it to length, keeps it if anything is left.
@@ -256,9 +348,9 @@ fn close(clause: &mut Vec<&str>, question: bool, out: &mut Vec<String>) {
     let mut words = words.as_slice();
     while let Some((first, rest)) = words.split_first() {
         let first = bare(first);
-        // "That I", "now he" is shed; "that hurts", "no one", "now what" is not.
+        // "Now he" is shed; "no one", "now what" is not.
         let before_subject = rest.first().is_some_and(|w| has(SUBJECTS, bare(w).as_str()));
-        let joint = before_subject && matches!(first.as_str(), "that" | "no" | "now");
+        let joint = before_subject && matches!(first.as_str(), "no" | "now");
         if !(joint || has(LEADS, first.as_str())) {
             break;
         }
@@ -288,6 +380,9 @@ fn close(clause: &mut Vec<&str>, question: bool, out: &mut Vec<String>) {
         });
         if let Some(part) = cut.and_then(|(at, _)| words.get(..at)) {
             words = part;
+            while let Some((_, rest)) = words.split_last().filter(|(last, _)| waits(last)) {
+                words = rest;
+            }
         }
     }
     if !words.is_empty() && words.len() <= 60 {

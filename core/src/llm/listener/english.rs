@@ -3,7 +3,8 @@
 
 use super::lists::{
     ADVERBS, AFTER_YOU, AUXILIARIES, DANGLING, DETERMINERS, ITS_IS, MAY_LOWER, NOT_AFTER_PRONOUN,
-    PRONOUN_LIKE, PRONOUNS, RESTORED, SPOKEN_FOR, TIMES, TURNS, TURNS_BACK, UNTURNABLE, VERBS,
+    PRONOUN_LIKE, PRONOUNS, RESTORED, SAYING, SPOKEN_FOR, TIMES, TURNS, TURNS_BACK, UNTURNABLE,
+    VERBS, WAITING,
 };
 
 /// A clause turned to the second person.
@@ -55,6 +56,8 @@ pub(super) fn turn(clause: &str) -> Turned {
             Some(if subject { "I" } else { "me" }.to_string())
         } else if last == "you" && matches!(lower, "are" | "were") {
             Some(if lower == "are" { "am" } else { "was" }.to_string())
+        } else if matches!(lower, "4" | "2") && has("me you him her us them", next) {
+            Some(if lower == "4" { "for" } else { "to" }.to_string())
         } else if lower == "its" && has(ITS_IS, next) {
             Some("it's".to_string())
         } else if subject_i {
@@ -77,9 +80,13 @@ pub(super) fn quote(clause: &str, most: usize) -> Option<String> {
     let mut words: Vec<&str> = clause.split_whitespace().collect();
     if words.len() > most {
         words.truncate(most);
-        while words.last().is_some_and(|w| cannot_end(&w.to_lowercase())) {
+        while words.last().is_some_and(|w| waits(w)) {
             words.pop();
         }
+    }
+    // "And then she said" is not theirs to stop at.
+    while words.last().is_some_and(|w| says_what(w) && !words.iter().any(|w| asks_what(w))) {
+        words.pop();
     }
     let text: String = tidy(&words.join(" ")).replace(['"', '?', '!'], "");
     let readable =
@@ -194,6 +201,14 @@ fn is_statement(words: &[Word<'_>]) -> bool {
     if lower.last().is_none_or(|w| cannot_end(w)) || lower.len() < 2 {
         return false;
     }
+    // "He said" waits for what was said; "what he said" does not.
+    let last = match lower.as_slice() {
+        [.., told, "me" | "us" | "him" | "her" | "them"] | [.., told] => *told,
+        [] => "",
+    };
+    if has(SAYING, last) && !lower.iter().any(|w| asks_what(w)) {
+        return false;
+    }
     // "How I was" may end so, "the worst is" may not.
     if let [.., subject, "is" | "was" | "are" | "were" | "am"] = lower.as_slice()
         && !has(PRONOUNS, subject)
@@ -244,6 +259,20 @@ fn is_verb(word: &str) -> bool {
         || has(VERBS, word)
         || (word.len() > 4 && word.ends_with("ed"))
         || word.ends_with("n't")
+}
+
+/// Whether a clause that was cut must lose this word too: it waits for what is gone.
+pub(super) fn waits(word: &str) -> bool {
+    let lower = lowered(word);
+    lower.iter().any(|w| cannot_end(w) || has(WAITING, w))
+}
+
+fn says_what(word: &str) -> bool {
+    lowered(word).iter().any(|w| has(SAYING, w))
+}
+
+fn asks_what(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "what" | "how" | "as" | "things" | "something" | "was")
 }
 
 fn cannot_end(word: &str) -> bool {

@@ -144,6 +144,15 @@ fn complains_of_listener(words: &[String]) -> bool {
         crap bad fake broken creepy idiot unhelpful";
     const PLACES: &str = "app thing bot page site website program service place chat";
     let at = |i: usize| words.get(i).map_or("", String::as_str);
+    const MACHINES: &str = "bot app ai program machine robot chatbot computer";
+    // "You stupid bot", whatever else is said.
+    let named = words.windows(2).enumerate().any(|(i, w)| {
+        matches!(w, [you, _] if you == "you")
+            && words.iter().skip(i + 1).take(3).any(|w| has(MACHINES, w.as_str()))
+    });
+    if named && words.iter().any(|w| has(FAULTS, w.as_str()) || w == "hate") {
+        return true;
+    }
     let fault_after =
         |from: usize| words.iter().skip(from).take(4).any(|w| has(FAULTS, w.as_str()));
     (0..words.len()).any(|i| match (at(i), at(i + 1)) {
@@ -323,7 +332,12 @@ pub(super) const COMMON: &str = "\
     very said every everything nothing nobody again by as than then an today now will did \
     didn't won't going think back over even more much really still work day time people life \
     hate love tired sad angry these them into after myself your has hasn't isn't wasn't \
-    doesn't could should being where down off";
+    doesn't could should being where down off no one two three four five six year years month \
+    months week weeks days night into who can same she's he's we're they're hadn't someone \
+    anyone something anything why where which only last first good new woman \
+    mother father friend friends home house money alone crying scared hurt lost \
+    left told took made makes make came went need needs help talk heart mind mine us them were \
+    until while since though maybe ever yet tonight yesterday please anymore without through";
 
 /// A language told by its small words, for a line the reader can read.
 pub(super) fn language(content: &str) -> Option<&'static str> {

@@ -44,6 +44,12 @@ pub(super) const RESTORED: &[(&str, &str)] = &[
     ("tho", "though"),
     ("thru", "through"),
     ("w/o", "without"),
+    ("w", "with"),
+    ("w/", "with"),
+    ("n", "and"),
+    ("b4", "before"),
+    ("rlly", "really"),
+    ("bcuz", "because"),
     ("gf", "girlfriend"),
     ("bf", "boyfriend"),
     ("dads", "dad's"),
@@ -150,5 +156,15 @@ pub(super) const TIMES: &str = "yesterday today tonight lately sometimes now rec
 pub(super) const DANGLING: &str = "\
     the a an my our their and or of at from than very if because like i but as into when \
     while i'm so such we every he she they that's it's he's she's which really your";
+/// A clause that was cut cannot end here either: these wait for what was cut off.
+pub(super) const WAITING: &str = "\
+    that said says say told tells tell thinks thought think was were is are am be been being \
+    has have had having do does did not with by about for on over who whom what how where \
+    whether just also even still to too until since before after more most less no can could \
+    would should will might must don't didn't can't won't wasn't isn't made makes make let \
+    got gets get gave gives him her them his its some any this these those both he's she's \
+    they're we're i've we've am called wants want wanted";
+/// Verbs that say nothing without what was said.
+pub(super) const SAYING: &str = "said says say told tells";
 /// Lower-case at the start of a clause; anything else may be a name and keeps its capital.
 pub(super) const MAY_LOWER: &str = "you your yours yourself you're you've you'd you'll";

@@ -8,6 +8,7 @@
 //! turned with certainty it quotes, and where it cannot quote it does without: a plain sentence is
 //! kinder than a mangled one. Nothing is kept; the same moment always gives the same reply.
 
+mod care;
 mod choose;
 mod clause;
 mod close;
@@ -21,7 +22,7 @@ mod short;
 mod tests;
 
 use crate::llm::turn::{Role, Turn};
-use crate::understand::{Emotion, Understanding};
+use crate::understand::{Emotion, Theme, Understanding, understand};
 
 use choose::Chooser;
 use clause::{Echo, echoes};
@@ -115,30 +116,55 @@ fn body(moment: &Moment<'_>, choose: &Chooser) -> (Vec<String>, String) {
     }
     let (statements, questions) = short::answers(kind, moment.content);
     let mut sentences = vec![choose.pick(1, statements).to_string()];
-    if moment.understanding.intensity >= INTENSE {
+    if kind == Kind::Foreign {
+        sentences.push(short::help_line(moment.content).to_string());
+    } else if kind != Kind::Complaint && moment.understanding.intensity >= INTENSE {
         sentences.push(step(mood(moment.understanding), choose).to_string());
     }
     (sentences, choose.pick(2, questions).to_string())
 }
 
+/// What outweighs the mood of a vent, in words weighed beforehand.
+fn cared_for(care: care::Care, choose: &Chooser) -> (Vec<String>, String) {
+    let (said, questions) = care::answers(care);
+    let sentences =
+        (100..).zip(said).map(|(slot, options)| choose.pick(slot, options).to_string()).collect();
+    (sentences, choose.pick(99, questions).to_string())
+}
+
 fn vent(moment: &Moment<'_>, choose: &Chooser) -> (Vec<String>, String) {
     let read = moment.understanding;
-    let asked =
-        lowered(moment.content.get(..moment.content.floor_char_boundary(4_000)).unwrap_or(""));
+    let content = moment.content;
+    let asked = lowered(content.get(..content.floor_char_boundary(4_000)).unwrap_or(""));
+    if let Some(care) = care::care(&asked) {
+        return cared_for(care, choose);
+    }
+    // "I passed, but my dad just said …": what follows the "but" is what it is about.
+    let gladness = read.emotion.filter(|e| {
+        matches!(e, Emotion::Joy | Emotion::Relief | Emotion::Trust | Emotion::Anticipation)
+    });
+    let after = gladness.and_then(|_| after_but(content));
     let mood = match mood(read) {
+        _ if after.is_some() => Mood::Unnamed,
         Mood::Heavy | Mood::Unnamed | Mood::Plain if tells_of_death(&asked) => Mood::Grieving,
+        Mood::Bright | Mood::Warm if tells_of_death(&asked) => Mood::Plain,
+        // Sharpness is not invited where it is turned on oneself.
+        Mood::Hot if clause::judges_self(&asked) => Mood::Heavy,
         mood => mood,
     };
     let long = asked.len() >= SHORT;
-    let echoes = echoes(moment.content, mood == Mood::Bright);
+    let spent = care::is_spent(&asked);
+    let echoes = echoes(after.unwrap_or(content), mood == Mood::Bright);
     let mut sentences = Vec::new();
     if kind::asks_about_listener(&asked) {
         sentences.push(choose.pick(10, short::HONEST).to_string());
     }
-    if moment.content.len() >= WALL {
+    if content.len() >= WALL {
         sentences.push(choose.pick(11, phrases::A_LOT).to_string());
     }
-    let intense = read.intensity >= INTENSE;
+    // Where it can't go on, one question matters, and no exercise stands before it. Where good
+    // news turned, the strength that was read is the gladness's.
+    let intense = read.intensity >= INTENSE && !spent && after.is_none();
     // A second echo where there is room for it, both in their own order; the step of an intense
     // reply comes first.
     let (first, second) = match echoes.as_slice() {
@@ -149,9 +175,10 @@ fn vent(moment: &Moment<'_>, choose: &Chooser) -> (Vec<String>, String) {
         }
         other => (other.first().map(|(_, echo)| echo), None),
     };
-    sentences.push(opening(first, mood, choose));
+    sentences.push(opening(first, mood, content, choose));
     sentences.extend(second.map(|echo| echo.fill(choose.pick(14, phrases::AND_ALSO))));
-    let feeling = feeling(read, mood, choose);
+    let guilt = tells_of_guilt(&asked);
+    let feeling = feeling(read, mood, guilt, choose);
     let allowing = if kind::asks_advice(&asked) {
         Some(choose.pick(12, short::ASKED_ADVICE).to_string())
     } else {
@@ -162,7 +189,8 @@ fn vent(moment: &Moment<'_>, choose: &Chooser) -> (Vec<String>, String) {
     };
     let middle = if choose.number(15, 3) == 0 { [allowing, feeling] } else { [feeling, allowing] };
     sentences.extend(middle.into_iter().flatten());
-    let question = choose.pick(16, ask(read, mood));
+    let asking = if spent { questions::SPENT } else { ask(read, mood, guilt, &asked) };
+    let question = choose.pick(16, asking);
     if intense {
         sentences.push(step(mood, choose).to_string());
     }
@@ -183,14 +211,23 @@ fn vent(moment: &Moment<'_>, choose: &Chooser) -> (Vec<String>, String) {
     (sentences, question.to_string())
 }
 
-fn opening(echo: Option<&Echo>, mood: Mood, choose: &Chooser) -> String {
-    let Some(echo) = echo else { return choose.pick(20, phrases::UNQUOTED).to_string() };
+fn opening(echo: Option<&Echo>, mood: Mood, content: &str, choose: &Chooser) -> String {
+    let Some(echo) = echo else {
+        let words = content.split_whitespace().take(40).count();
+        let unquoted = match words {
+            ..=20 if content.trim_end().ends_with('?') => phrases::UNQUOTED_QUESTION,
+            ..=20 => phrases::UNQUOTED_SHORT,
+            _ => phrases::UNQUOTED,
+        };
+        return choose.pick(20, unquoted).to_string();
+    };
     let templates = match (echo, mood) {
         (Echo::Said(_), Mood::Bright) => phrases::SAID_BRIGHT,
         (Echo::Said(_), Mood::Plain) => phrases::TOLD,
         (Echo::Thought(text), _) if text.starts_with("you") => phrases::HARSH,
         (Echo::Thought(_), _) => phrases::THOUGHT,
         (Echo::Said(_), _) => phrases::SAID,
+        (Echo::Quoted(_), Mood::Bright) => phrases::QUOTED_BRIGHT,
         (Echo::Quoted(_), _) => phrases::QUOTED,
     };
     // A template that would begin as an earlier reply did is passed over.
@@ -203,8 +240,12 @@ fn opening(echo: Option<&Echo>, mood: Mood, choose: &Chooser) -> String {
 }
 
 /// The feeling, as surely as it was heard; none when none was.
-fn feeling(read: &Understanding, mood: Mood, choose: &Chooser) -> Option<String> {
+fn feeling(read: &Understanding, mood: Mood, guilt: bool, choose: &Chooser) -> Option<String> {
     let emotion = read.emotion.filter(|_| mood != Mood::Unnamed)?;
+    if guilt && mood == Mood::Heavy {
+        let words = choose.pick(31, phrases::GUILT);
+        return Some(choose.pick(32, phrases::UNSURE).replacen("{}", words, 1));
+    }
     if mood == Mood::Plain && emotion != Emotion::Surprise {
         return Some(choose.pick(30, phrases::MIXED).to_string());
     }
@@ -217,15 +258,46 @@ fn feeling(read: &Understanding, mood: Mood, choose: &Chooser) -> Option<String>
 fn tells_of_death(words: &[String]) -> bool {
     words.iter().any(|w| matches!(w.as_str(), "died" | "funeral" | "miscarriage" | "miscarried" | "stillborn" | "grief" | "grieving"))
         || words.windows(2).any(|w| matches!(w, [a, b] if a == "passed" && b == "away"))
+        || words.windows(3).any(|w| matches!(w, [a, b, c] if matches!((a.as_str(), b.as_str(), c.as_str()), ("say" | "said", "goodbye", "to") | ("put", "to", "sleep"))))
         || words.windows(3).any(|w| matches!(w, [a, b, c] if a == "lost" && matches!(b.as_str(), "the" | "our" | "my")
             && matches!(c.as_str(), "baby" | "mum" | "mom" | "dad" | "mother" | "father" | "son" | "daughter" | "brother" | "sister" | "husband" | "wife" | "dog" | "cat" | "grandma" | "grandmother" | "grandpa" | "grandfather")))
 }
 
-fn ask(read: &Understanding, mood: Mood) -> &'static [&'static str] {
-    if mood == Mood::Plain && read.theme.is_none() {
+/// The text after the last "but", when it says something of its own and nothing bright.
+fn after_but(content: &str) -> Option<&str> {
+    let at = content.to_ascii_lowercase().rfind(" but ")? + 5;
+    let after = content.get(at..).filter(|a| a.split_whitespace().take(3).count() == 3)?;
+    let bright = matches!(
+        understand(after).emotion,
+        Some(Emotion::Joy | Emotion::Relief | Emotion::Trust | Emotion::Anticipation)
+    );
+    (!bright).then_some(after)
+}
+
+/// "I stole", "I cheated on her", "it's my fault": what one did, and carries.
+fn tells_of_guilt(words: &[String]) -> bool {
+    words.iter().any(|w| matches!(w.as_str(), "guilty" | "guilt" | "ashamed"))
+        || words.windows(2).any(|w| {
+            matches!(w, [i, did] if i == "i" && matches!(did.as_str(), "stole" | "lied" | "cheated" | "betrayed" | "yelled" | "shouted" | "snapped"))
+        })
+}
+
+/// The questions: of the theme where both theme and feeling are plain, else the general ones.
+fn ask(read: &Understanding, mood: Mood, guilt: bool, words: &[String]) -> &'static [&'static str] {
+    let theme = read.theme.filter(|_| !guilt);
+    if mood == Mood::Plain {
         return questions::PLAIN;
     }
-    questions::questions(read.theme, mood)
+    if theme == Some(Theme::Relationships) && questions::tells_of_parting(words) {
+        return match mood {
+            Mood::Bright | Mood::Warm => questions::questions(theme, mood),
+            _ => questions::PARTED,
+        };
+    }
+    if mood == Mood::Unnamed {
+        return questions::UNNAMED;
+    }
+    questions::questions(theme, mood)
 }
 
 fn step(mood: Mood, choose: &Chooser) -> &'static str {

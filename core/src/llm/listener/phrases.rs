@@ -59,7 +59,7 @@ pub(super) const HARSH: &[&str] = &[
     "There seems to be a voice in you saying that {}, and it's a hard one to live with.",
     "The thought that {} is a heavy one to carry around.",
     "Right now it feels to you as if {}.",
-    "The thought that {} can feel very true, and it's still a thought.",
+    "The thought that {} can feel very true from the inside.",
 ];
 
 /// Openings around something told in passing, with no feeling in it.
@@ -75,12 +75,43 @@ pub(super) const QUOTED: &[&str] = &[
     "Out of all of this, \"{}\" is what I keep coming back to.",
 ];
 
+/// The same around good news.
+pub(super) const QUOTED_BRIGHT: &[&str] = &[
+    "\"{}\": that's worth saying out loud.",
+    "\"{}\", and that deserves a moment of its own.",
+    "What good news to read: \"{}\".",
+    "You wrote \"{}\", and it reads like a bright spot.",
+];
+
 /// Openings that take up no words of theirs.
 pub(super) const UNQUOTED: &[&str] = &[
     "Thank you for putting this into words here.",
     "I've read what you wrote, all of it, and I don't want to hurry past it.",
     "What you wrote here matters, and it can stand just as it is.",
     "That took some writing, and it's all here now.",
+];
+
+/// The same for few words.
+pub(super) const UNQUOTED_SHORT: &[&str] = &[
+    "Thank you for putting this into words here.",
+    "I've read that twice, and I don't want to hurry past it.",
+    "What you wrote here can stand just as it is.",
+    "Few words, and there's something in them.",
+];
+
+/// For a question that is theirs to ask.
+pub(super) const UNQUOTED_QUESTION: &[&str] = &[
+    "That's a question to sit with, and it doesn't need an answer right away.",
+    "A question like that rarely comes from nowhere.",
+    "There's a good deal behind a question like that, and I don't want to hurry past it.",
+    "I can't answer that one for you, but it can be asked here.",
+];
+
+/// A guess at what is carried by someone who did what they regret.
+pub(super) const GUILT: &[&str] = &[
+    "this sits heavily with you",
+    "part of you wishes it had gone differently",
+    "you've been carrying this around with you",
 ];
 
 /// For walls of text: said before anything else.
@@ -247,7 +278,7 @@ pub(super) fn allowing(mood: Mood) -> &'static [&'static str] {
         Mood::Hot => &[
             "You don't have to be fair or calm about it here.",
             "It makes sense that it hasn't just gone away since.",
-            "Anger often stands guard over something that matters, and you can let it speak here.",
+            "What flares up like that often stands guard over something that matters, and it can speak here.",
             "There's no need to swallow it in this place.",
             "You can say it as sharply as it feels; nobody is grading the tone.",
             "It's understandable that this got under your skin.",
@@ -271,7 +302,7 @@ pub(super) fn allowing(mood: Mood) -> &'static [&'static str] {
             "I'd sooner ask than guess what it's like for you.",
             "It makes sense if that has been taking up a lot of room.",
             "You don't have to have a name for the feeling to bring it here.",
-            "That doesn't sound easy, whatever one would call the feeling.",
+            "Whatever one would call the feeling, it's welcome here.",
             "There's no wrong way to say it, and no hurry either.",
         ],
         Mood::Plain => &[

@@ -34,12 +34,12 @@ pub(super) fn questions(theme: Option<Theme>, mood: Mood) -> &'static [&'static 
             "How has this been following you home?",
             "What would you most like to be different about it?",
             "What is the hardest part of facing it again?",
-            "What does it ask of you that nobody sees?",
+            "What would you want them to see?",
         ],
         (_, Some(Theme::Relationships)) => &[
-            "What do you most wish could be heard between the two of you?",
+            "What do you most wish could be heard and understood here?",
             "What has this been like for you, underneath?",
-            "What is it that you miss or need most right now?",
+            "What do you need most right now?",
             "How has this changed the way your days feel?",
             "Which moment of it keeps coming back to you?",
         ],
@@ -54,22 +54,22 @@ pub(super) fn questions(theme: Option<Theme>, mood: Mood) -> &'static [&'static 
             "How do the days feel from the inside at the moment?",
             "What is the hardest part of the day with this?",
             "What do you wish people around you knew about it?",
-            "What has this taken away from your days?",
-            "How have you been getting through the nights?",
+            "How much room does it take up in your days?",
+            "What does it ask of you that others don't see?",
         ],
         (_, Some(Theme::Finances)) => &[
             "What weighs on you most when you look at it all?",
             "How does this follow you through the day?",
-            "What would a little more room change for you first?",
-            "When does the pressure feel strongest?",
+            "What part of it is the most pressing?",
+            "When does it press on you most?",
             "Who else, if anyone, knows how tight it is?",
         ],
         (_, Some(Theme::SelfEsteem)) => &[
-            "What happened just before that thought got so loud?",
-            "Whose voice does that sound like to you?",
-            "What would you say to a friend who told you the same?",
-            "When did you first start to see yourself that way?",
-            "What does that thought leave out about you?",
+            "What happened today, before it got this heavy?",
+            "When is it at its loudest?",
+            "What would you wish someone could see about you?",
+            "How long have you been carrying this around?",
+            "Who else, if anyone, knows that it's like this for you?",
         ],
         (_, Some(Theme::Future)) => &[
             "What do you find yourself picturing when you look ahead?",
@@ -80,27 +80,27 @@ pub(super) fn questions(theme: Option<Theme>, mood: Mood) -> &'static [&'static 
         ],
         (_, Some(Theme::Past)) => &[
             "What brings it back just now?",
-            "What do you wish someone had said to you back then?",
+            "What did you need back then that nobody gave you?",
             "How does it show up in your life today?",
             "What part of it is hardest to set down?",
-            "What do you see now that you couldn't see then?",
+            "How long has this been with you?",
         ],
         (_, Some(Theme::Social)) => &[
             "What would you have wished for instead?",
-            "What is it like for you to be around them?",
-            "When did you last feel that you belonged somewhere?",
-            "What do you think they don't see about you?",
-            "How does it feel afterwards, when you're by yourself?",
+            "What hurts most about it?",
+            "When do you notice it most?",
+            "What would you want someone to know about it?",
+            "How has it been for you since?",
         ],
         (_, Some(Theme::Existential)) => &[
-            "When do these thoughts come closest?",
-            "What used to carry you, before it got like this?",
-            "What would it be like to say this to someone out loud?",
-            "What, however small, still feels real to you?",
-            "What set these thoughts going this time?",
+            "When is it closest to you?",
+            "What is underneath it for you?",
+            "What brought this up for you today?",
+            "What makes it so present right now?",
+            "How long has this been with you?",
         ],
         (_, Some(Theme::DailyStress)) => &[
-            "What was the drop that made it too much?",
+            "What was the part that made it too much?",
             "What would you put down first if you could?",
             "How much of this have you been carrying by yourself?",
             "What kind of day would be a good one right now?",
@@ -123,5 +123,43 @@ pub(super) const PLAIN: &[&str] = &[
     "How is that sitting with you?",
     "What made this come up today?",
     "What would you like to say more about?",
+    "What comes up in you as you write this?",
+];
+
+/// For the end of a relationship: there is no "between the two of you" any more.
+pub(super) const PARTED: &[&str] = &[
+    "What is hardest about it right now?",
+    "What keeps coming back to you?",
+    "How are the days since then?",
+    "What do you wish had been said?",
+    "When does it catch you most?",
+];
+
+/// For a vent that says it can't go on: how it is, before anything else.
+pub(super) const SPENT: &[&str] = &[
+    "How bad is it right now, and are you safe?",
+    "How are you in this very moment, and is anyone near you?",
+    "How close to the edge does it feel right now?",
+];
+
+/// Whether a love is told as over.
+pub(super) fn tells_of_parting(words: &[String]) -> bool {
+    words.iter().any(|w| {
+        matches!(w.as_str(), "ex" | "divorce" | "divorced" | "breakup" | "ghosted" | "dumped")
+    }) || words.windows(2).any(|w| {
+        matches!(w, [a, b] if matches!(
+            (a.as_str(), b.as_str()),
+            ("broke" | "broken" | "breaking", "up") | ("left", "me") | ("ended", "it") | ("walked", "out")
+        ))
+    })
+}
+
+/// Where something is going on and no feeling was heard: open, whatever it turns out to be.
+pub(super) const UNNAMED: &[&str] = &[
+    "How has this been sitting with you?",
+    "What would you like to say about it that you haven't said yet?",
+    "What part of it keeps coming back to you?",
+    "What would you want someone to understand about this?",
+    "What is it like for you right now?",
     "What comes up in you as you write this?",
 ];

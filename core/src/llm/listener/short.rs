@@ -201,6 +201,66 @@ pub(super) fn answers(
     }
 }
 
+/// Where a person can be found, in the language of the text as far as it can be told.
+pub(super) fn help_line(content: &str) -> &'static str {
+    match language(content).or_else(|| script(content)) {
+        Some("es") => {
+            "Y si ahora necesitas a una persona, en https://findahelpline.com hay líneas de ayuda con quien hablar."
+        }
+        Some("fr") => {
+            "Et si vous avez besoin de quelqu'un maintenant, https://findahelpline.com indique des lignes d'écoute."
+        }
+        Some("de") => {
+            "Und wenn du jetzt einen Menschen brauchst: auf https://findahelpline.com stehen Hilfetelefone."
+        }
+        Some("pt") => {
+            "E se precisar de uma pessoa agora, em https://findahelpline.com há linhas de apoio com quem falar."
+        }
+        Some("it") => {
+            "E se ora hai bisogno di una persona, su https://findahelpline.com trovi linee di ascolto."
+        }
+        Some("ru") => {
+            "Если вам сейчас нужен живой человек, на https://findahelpline.com есть телефоны доверия."
+        }
+        Some("uk") => {
+            "Якщо вам зараз потрібна жива людина, на https://findahelpline.com є телефони довіри."
+        }
+        Some("ar") => {
+            "وإن كنت بحاجة إلى شخص الآن، تجد خطوط المساعدة على https://findahelpline.com هنا."
+        }
+        Some("ja") => "今、人と話したいときは https://findahelpline.com に相談窓口があります。",
+        Some("zh") => "如果现在想找人说说话, https://findahelpline.com 上列有求助热线。",
+        Some("ko") => {
+            "지금 이야기할 사람이 필요하다면 https://findahelpline.com 에서 상담 전화를 찾을 수 있어요."
+        }
+        Some("hi") => {
+            "अगर अभी किसी इंसान से बात करनी हो, तो https://findahelpline.com पर हेल्पलाइन मिलती हैं।"
+        }
+        _ => {
+            "And if you need a person now, https://findahelpline.com lists lines to call in many countries."
+        }
+    }
+}
+
+/// A language told by its letters.
+fn script(content: &str) -> Option<&'static str> {
+    let mut cyrillic = None;
+    let mut han = None;
+    for c in content.chars().take(2_000) {
+        match c {
+            'і' | 'ї' | 'є' | 'ґ' => return Some("uk"),
+            '\u{400}'..='\u{4ff}' => cyrillic = Some("ru"),
+            '\u{600}'..='\u{6ff}' => return Some("ar"),
+            '\u{900}'..='\u{97f}' => return Some("hi"),
+            '\u{3040}'..='\u{30ff}' => return Some("ja"),
+            '\u{ac00}'..='\u{d7af}' => return Some("ko"),
+            '\u{4e00}'..='\u{9fff}' => han = Some("zh"),
+            _ => {}
+        }
+    }
+    cyrillic.or(han)
+}
+
 fn foreign(content: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match language(content) {
         Some("es") => (

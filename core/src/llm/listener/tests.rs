@@ -5,6 +5,7 @@ use super::*;
 use crate::understand::understand;
 
 mod vents;
+mod weighed;
 
 use proptest::prelude::*;
 use vents::{ODD, VENTS};
