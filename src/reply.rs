@@ -91,7 +91,8 @@ impl Voice {
             return Ok(());
         }
         self.said.push_str(&words);
-        self.part(&Part::text_delta(words)).await?;
+        // Settled before it is sent: a client that does not read could hold the word back until the
+        // reservation has lapsed, and then have it for nothing.
         if first {
             self.first_word_ms = Some(self.context.now_ms() - self.context.started_at);
             if self.charged {
@@ -99,7 +100,7 @@ impl Voice {
                 self.context.afterwards(async move { ticket.settle(&context).await });
             }
         }
-        Ok(())
+        self.part(&Part::text_delta(words)).await
     }
 
     /// Says `words` as far as the whole reply stays within `most` characters; whether that was all.
@@ -243,6 +244,7 @@ async fn stream(
             let outcome = relay(voice, upstream, scrubber, log).await?;
             if matches!(outcome, Outcome::Silent) {
                 provider = LISTENER;
+                voice.unsaid.clear();
                 voice.give_back().await;
             }
             outcome

@@ -107,6 +107,7 @@ test("an upstream that sends no words", async () => {
     const answer = await vent(there, "It is one of those evenings.");
     expect(answer.receipt, name).toMatchObject({ provider: "listener", charged: false, remaining: 2 });
     expect(answer.reply.length, name).toBeGreaterThan(20);
+    expect(answer.reply, name).toBe(answer.reply.trim());
     await there.stop();
     await upstream.stop();
   }
