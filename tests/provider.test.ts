@@ -115,7 +115,7 @@ test("an upstream that sends no words", async () => {
 
 test("silence before the first word is waited for with heartbeats, and not for ever", async () => {
   const upstream = await startRawUpstream(() => {});
-  const there = await vaultOn(upstream, { FIRST_WORD_TIMEOUT_MS: "600", HEARTBEAT_MS: "150" });
+  const there = await vaultOn(upstream, { FIRST_WORD_TIMEOUT_MS: "2000", HEARTBEAT_MS: "200" });
   const answer = await vent(there, "Nobody answers me.");
   expect(answer.body.match(/^: /gm)?.length).toBeGreaterThanOrEqual(2);
   expect(answer.receipt).toMatchObject({ provider: "listener", charged: false });
@@ -227,7 +227,7 @@ test("a reply that never ends is ended", async () => {
     const drip = setInterval(() => response.write(chunk("and ")), 100);
     response.on("close", () => clearInterval(drip));
   });
-  const there = await vaultOn(upstream, { TOTAL_TIMEOUT_MS: "1000" });
+  const there = await vaultOn(upstream, { TOTAL_TIMEOUT_MS: "3000" });
   const answer = await vent(there, "Talk to me.");
   expect(answer.types).toContain("data-failover");
   expect(answer.types.at(-1)).toBe("[DONE]");

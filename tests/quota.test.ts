@@ -142,8 +142,8 @@ test("a reservation nobody settles is given back by the alarm", async () => {
   expect(await first.quota("user:alarm", reserve("b"))).toEqual({ answer: "refused" });
   await first.miniflare.dispose();
   expect(stored(first.state, "charge")).toMatchObject([{ id: "a", state: "reserved" }]);
-  // Two seconds before it expires: this call sets the alarm, and no other comes.
-  const offset = 178 - Math.floor((Date.now() - began) / 1000);
+  // Seven seconds before it expires: this call sets the alarm, and no other comes.
+  const offset = 173 - Math.floor((Date.now() - began) / 1000);
   const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: String(offset) } });
   expect(await later.quota("user:alarm", reserve("c"))).toEqual({ answer: "refused" });
   await until("the alarm gives it back", () => stored(first.state, "charge")?.length === 0 || stored(first.state, "charge") === undefined);
@@ -167,7 +167,7 @@ test("an object erases itself when its day is over", async () => {
   await first.miniflare.dispose();
   expect(stored(first.state, "day")).toMatchObject([{ used: 1 }]);
   const tillMidnight = Math.ceil((new Date().setUTCHours(24, 0, 0, 0) - Date.now()) / 1000);
-  const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: String(tillMidnight - 3) } });
+  const later = await startVault({ state: first.state, vars: { CLOCK_OFFSET_SECONDS: String(tillMidnight - 8) } });
   expect(await later.quota("user:night", reserve("b"))).toEqual({ answer: "refused" });
   await until("nothing is left of it", () => stored(first.state, "day") === undefined);
   expect(stored(first.state, "charge")).toBeUndefined();
