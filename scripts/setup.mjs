@@ -1,7 +1,7 @@
 // Everything a fresh clone needs before it can build. Each step says what it does and how long it
 // usually takes on two cores, and does nothing when its work is done already.
 //
-// Runs on whatever Node the machine has (18 or newer), before any dependency is installed, so it
+// Runs on whatever Node the machine has (20 or newer), before any dependency is installed, so it
 // imports nothing but Node itself.
 
 import { spawnSync } from "node:child_process";
@@ -185,10 +185,10 @@ function cargoTool(crate, version, program, minutes) {
       fail(`${cache} cannot be written to. Name another folder in VENTVAULT_CACHE.`);
     }
     const install = ["install", crate, "--version", version, "--quiet", "--root", folder, "--target-dir", target];
-    const locked = spawnSync("cargo", [...install, "--locked"], { cwd: root, env: childEnv, stdio: "ignore" });
+    const attempt = spawnSync("cargo", [...install, "--locked"], { cwd: root, env: childEnv, stdio: "ignore" });
     // A registry may have withdrawn a version that the tool's own lock file names; then the newest
     // compatible ones serve.
-    if (locked.status !== 0) run("cargo", install);
+    if (attempt.status !== 0) run("cargo", install);
     rmSync(target, { recursive: true, force: true });
   }
   return path;

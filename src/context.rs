@@ -12,6 +12,9 @@ use worker::{Context, Env, console_error, console_log, web_sys};
 
 use crate::config::Config;
 
+/// How often something that must not be lost is tried before it is given up.
+const TRIES: u32 = 3;
+
 /// The request at hand.
 pub struct RequestContext {
     /// The environment's bindings.
@@ -107,6 +110,23 @@ impl RequestContext {
         line.insert("duration_ms".into(), (self.now_ms() - self.started_at).into());
         line.extend(more);
         console_log!("{}", Value::Object(line));
+    }
+
+    /// Tries `work` until it succeeds, up to [`TRIES`] times; `None`, and a fault in the log, when it
+    /// never does.
+    pub async fn insist<T>(
+        &self,
+        what: &str,
+        work: impl AsyncFn() -> worker::Result<T>,
+    ) -> Option<T> {
+        for attempt in 1..=TRIES {
+            match work().await {
+                Ok(done) => return Some(done),
+                Err(error) if attempt == TRIES => self.log_fault(what, &error),
+                Err(_) => {}
+            }
+        }
+        None
     }
 
     /// Writes a fault, once, where it is handled. `cause` comes from the platform or from our own

@@ -94,5 +94,5 @@ async fn ask(context: &RequestContext) -> Readiness {
 }
 
 async fn quota(env: &Env) -> worker::Result<()> {
-    Quota::new(env)?.ask(Subject::Health, &Call::Ping).await.map(|_| ())
+    Quota::new(env)?.ask(&Subject::Health, &Call::Ping).await.map(|_| ())
 }

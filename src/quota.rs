@@ -13,32 +13,22 @@ use crate::context::{RequestContext, random_uuid};
 use crate::identity::Caller;
 use crate::respond::set;
 
-/// How often a settle or a give-back is tried before it is left to the alarm.
-const TRIES: u32 = 3;
-
 /// A slot held at one object.
 #[derive(Clone)]
 struct Hold {
-    name: &'static str,
-    subject: OwnedSubject,
+    subject: Subject,
     id: String,
     limit: u32,
     remaining: u32,
 }
 
-#[derive(Clone)]
-enum OwnedSubject {
-    User(String),
-    Network(String),
-    Crisis(String),
-}
-
-impl OwnedSubject {
-    fn as_subject(&self) -> Subject<'_> {
-        match self {
-            Self::User(hash) => Subject::User(hash),
-            Self::Network(hash) => Subject::Network(hash),
-            Self::Crisis(hash) => Subject::Crisis(hash),
+impl Hold {
+    /// The name of its limit in the headers; a crisis allowance is not the person's to know.
+    fn policy(&self) -> Option<&'static str> {
+        match self.subject {
+            Subject::User(_) => Some("device"),
+            Subject::Network(_) => Some("network"),
+            Subject::Crisis(_) | Subject::Health => None,
         }
     }
 }
@@ -163,22 +153,22 @@ async fn try_reserve(
     let limits = &context.config.limits;
     let limit = limits.of(caller.tier);
     let wanted = [
-        ("device", OwnedSubject::User(caller.user_hash.clone()), limit),
-        ("network", OwnedSubject::Network(caller.network.clone()), limits.network),
+        (Subject::User(caller.user_hash.clone()), limit),
+        (Subject::Network(caller.network.clone()), limits.network),
     ];
     let mut ticket = Ticket { admission: Admission::Counted, limit, holds: Vec::new() };
-    for (name, subject, limit) in wanted {
+    for (subject, limit) in wanted {
         let Some(limit) = limit else { continue };
         let id = random_uuid()?;
         let call = Call::Reserve { id: id.clone(), limit, retry: retry.clone() };
-        let answer = match quota.ask(subject.as_subject(), &call).await {
+        let answer = match quota.ask(&subject, &call).await {
             Ok(answer) => answer,
             Err(error) => {
                 ticket.give_back(context, false).await;
                 return Err(error);
             }
         };
-        let hold = Hold { name, subject, id, limit, remaining: 0 };
+        let hold = Hold { subject, id, limit, remaining: 0 };
         if let Answer::Admitted { remaining } = answer {
             ticket.holds.push(Hold { remaining, ..hold });
             continue;
@@ -196,7 +186,7 @@ async fn try_reserve(
             }
             _ => {
                 ticket.holds.push(hold);
-                spent(context, &ticket.holds, name)
+                spent(context, &ticket.holds)
             }
         }));
     }
@@ -213,12 +203,12 @@ async fn crisis(
     let admission = Admission::Crisis { model: true };
     let mut ticket = Ticket { admission, limit, holds: Vec::new() };
     let Some(allowance) = context.config.limits.crisis else { return Ok(ticket) };
-    let subject = OwnedSubject::Crisis(caller.network.clone());
+    let subject = Subject::Crisis(caller.network.clone());
     let id = random_uuid()?;
     let call = Call::Reserve { id: id.clone(), limit: allowance, retry: None };
-    match quota.ask(subject.as_subject(), &call).await? {
+    match quota.ask(&subject, &call).await? {
         Answer::Admitted { remaining } => {
-            ticket.holds.push(Hold { name: "crisis", subject, id, limit: allowance, remaining });
+            ticket.holds.push(Hold { subject, id, limit: allowance, remaining });
         }
         _ => ticket.admission = Admission::Crisis { model: false },
     }
@@ -229,10 +219,11 @@ fn denied(kind: Kind, detail: &str) -> Denied {
     Denied { refusal: Refusal::new(kind, detail), headers: HeaderMap::new() }
 }
 
-fn spent(context: &RequestContext, holds: &[Hold], name: &str) -> Denied {
+/// The last of `holds` is the one that was refused.
+fn spent(context: &RequestContext, holds: &[Hold]) -> Denied {
     let now = context.now_ms();
-    let detail = match name {
-        "network" => {
+    let detail = match holds.last().map(|hold| &hold.subject) {
+        Some(Subject::Network(_)) => {
             "The vents of this network are used up for today, by everyone on it together. They begin \
              anew at midnight UTC."
         }
@@ -248,15 +239,19 @@ fn spent(context: &RequestContext, holds: &[Hold], name: &str) -> Denied {
 /// `RateLimit-Policy` and `RateLimit`, draft-ietf-httpapi-ratelimit-headers-10 §3 and §4: a list
 /// of named policies with their quota, window, rest and seconds to the next window.
 fn describe(headers: &mut HeaderMap, holds: &[Hold], now_ms: i64) {
-    let shown = || holds.iter().filter(|hold| hold.name != "crisis");
-    if shown().next().is_none() {
+    let resets = seconds_to_midnight(now_ms);
+    let (policies, rests): (Vec<String>, Vec<String>) = holds
+        .iter()
+        .filter_map(|hold| {
+            let name = hold.policy()?;
+            let policy = format!("\"{name}\";q={};w=86400", hold.limit);
+            let rest = format!("\"{name}\";r={};t={resets}", hold.remaining);
+            Some((policy, rest))
+        })
+        .unzip();
+    if policies.is_empty() {
         return;
     }
-    let resets = seconds_to_midnight(now_ms);
-    let policies: Vec<String> =
-        shown().map(|hold| format!("\"{}\";q={};w=86400", hold.name, hold.limit)).collect();
-    let rests: Vec<String> =
-        shown().map(|hold| format!("\"{}\";r={};t={resets}", hold.name, hold.remaining)).collect();
     set(headers, HeaderName::from_static("ratelimit-policy"), &policies.join(", "));
     set(headers, HeaderName::from_static("ratelimit"), &rests.join(", "));
 }
@@ -267,16 +262,6 @@ pub fn seconds_to_midnight(now_ms: i64) -> i64 {
 }
 
 async fn tell(context: &RequestContext, hold: &Hold, call: &Call) -> Option<Answer> {
-    for attempt in 1..=TRIES {
-        let answer = match Quota::new(&context.env) {
-            Ok(quota) => quota.ask(hold.subject.as_subject(), call).await,
-            Err(error) => Err(error),
-        };
-        match answer {
-            Ok(answer) => return Some(answer),
-            Err(error) if attempt == TRIES => context.log_fault("quota", &error),
-            Err(_) => {}
-        }
-    }
-    None
+    let ask = async || Quota::new(&context.env)?.ask(&hold.subject, call).await;
+    context.insist("quota", ask).await
 }

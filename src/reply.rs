@@ -157,8 +157,8 @@ pub async fn speak(
     let understanding = understand(&scrubbed.text);
     turns.push(Turn { role: Role::User, content: scrubbed.text.clone() });
 
-    let ticket_admission = ticket.admission;
-    let counted = ticket_admission == Admission::Counted;
+    let admission = ticket.admission;
+    let counted = admission == Admission::Counted;
     let mut voice = Voice {
         context: Arc::clone(&context),
         sender,
@@ -186,7 +186,7 @@ pub async fn speak(
     drop(voice.sender);
 
     // Past its allowance a crisis is answered, and not counted: made-up ones must not fill the tables.
-    let kept = ticket_admission != Admission::Crisis { model: false };
+    let kept = admission != Admission::Crisis { model: false };
     if let Some(user_hash) = user_hash.filter(|_| kept) {
         let zones = [vent.timezone.as_deref(), place.timezone.as_deref()];
         let record = VentRecord {

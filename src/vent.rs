@@ -110,16 +110,14 @@ async fn admit(
         })?,
         None => None,
     };
-    let retry = match (&keys, &caller, key) {
-        (Some(keys), Some(caller), Some(key)) => Some(RetryKey {
-            key: idempotency_hash(keys.hash, &caller.device, key),
-            body: body_hash(keys.hash, &bytes),
-        }),
-        _ => None,
-    };
-    let vent_id = match (&keys, &retry) {
-        (Some(keys), Some(retry)) => uuid_of(vent_id(keys.hash, &retry.key, &retry.body)),
-        _ => context.id.clone(),
+    let (retry, vent_id) = match (&keys, &caller, key) {
+        (Some(keys), Some(caller), Some(key)) => {
+            let key = idempotency_hash(keys.hash, &caller.device, key);
+            let body = body_hash(keys.hash, &bytes);
+            let id = uuid_of(vent_id(keys.hash, &key, &body));
+            (Some(RetryKey { key, body }), id)
+        }
+        _ => (None, context.id.clone()),
     };
     let session_id = match &vent.session_id {
         Some(session) => session.clone(),

@@ -50,20 +50,20 @@ CREATE TABLE IF NOT EXISTS charge (
 ) WITHOUT ROWID;";
 
 /// Whose quota it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
     /// A device or an account, by its `user_hash`.
-    User(&'a str),
+    User(String),
     /// A network, by its keyed hash.
-    Network(&'a str),
+    Network(String),
     /// The crisis vents that a network sends past its limits.
-    Crisis(&'a str),
+    Crisis(String),
     /// Nobody's: whether the object answers at all.
     Health,
 }
 
-impl Subject<'_> {
-    fn object_name(self) -> String {
+impl Subject {
+    fn object_name(&self) -> String {
         match self {
             Self::User(hash) => format!("user:{hash}"),
             Self::Network(hash) => format!("network:{hash}"),
@@ -90,7 +90,7 @@ impl Quota {
     ///
     /// # Errors
     /// When the object cannot be reached, fails, or answers something else than an [`Answer`].
-    pub async fn ask(&self, subject: Subject<'_>, call: &Call) -> Result<Answer> {
+    pub async fn ask(&self, subject: &Subject, call: &Call) -> Result<Answer> {
         let body = serde_json::to_string(call)?;
         let mut init = RequestInit::new();
         init.with_method(Method::Post).with_body(Some(body.into()));
@@ -140,9 +140,8 @@ impl DurableObject for QuotaObject {
         let mut ledger = before.clone();
         ledger.advance(now);
         if ledger.next_alarm(now).is_none() {
-            // Forget the copy first: a call that arrives while the storage is being erased waits
-            // for it, and then starts from nothing.
-            self.ledger.replace(None);
+            // No copy is kept in memory: a call that arrives while the storage is being erased
+            // waits for it, and then starts from nothing.
             self.state.storage().delete_all().await?;
         } else {
             self.keep(&before, ledger, now).await?;
@@ -211,9 +210,11 @@ impl QuotaObject {
         self.sql().exec(query, None)?.to_array()
     }
 
+    /// The ledger as storage has it. The copy in memory is handed out, and comes back only with
+    /// [`Self::keep`]: when anything fails in between, storage alone is the truth.
     fn load(&self) -> Result<Ledger> {
-        if let Some(ledger) = self.ledger.borrow().as_ref() {
-            return Ok(ledger.clone());
+        if let Some(ledger) = self.ledger.take() {
+            return Ok(ledger);
         }
         // Looking leaves nothing behind: the tables come with the first row.
         let tables =
@@ -230,10 +231,8 @@ impl QuotaObject {
         Ok(Ledger { day, used, returned, charges })
     }
 
-    /// Writes what differs, and sets the alarm for it. When the writing fails, the copy in memory is
-    /// forgotten: storage alone is the truth.
+    /// Writes what differs, keeps the copy in memory, and sets the alarm for it.
     async fn keep(&self, before: &Ledger, after: Ledger, now: i64) -> Result<()> {
-        self.ledger.replace(None);
         self.store(before, &after)?;
         let wake = after.next_alarm(now);
         self.ledger.replace(Some(after));

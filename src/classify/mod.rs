@@ -18,9 +18,6 @@ const QUEUE: &str = "CLASSIFY";
 /// How the queue of dead letters is told from the other.
 const DEAD_LETTERS: &str = "dead";
 
-/// How often a job is handed to the queue before it is given up.
-const TRIES: u32 = 3;
-
 /// Seals and sends one job. What cannot be sent is logged: the person has their reply, and only a
 /// count is lost.
 pub async fn send(context: &RequestContext, record: VentRecord, text: &str) {
@@ -34,13 +31,7 @@ pub async fn send(context: &RequestContext, record: VentRecord, text: &str) {
         Ok(job) => job,
         Err(error) => return context.log_fault("classify", &error),
     };
-    for attempt in 1..=TRIES {
-        match enqueue(&context.env, &job).await {
-            Ok(()) => return,
-            Err(error) if attempt == TRIES => context.log_fault("classify", &error),
-            Err(_) => {}
-        }
-    }
+    context.insist("classify", async || enqueue(&context.env, &job).await).await;
 }
 
 /// Puts a job into the queue, as JSON text.

@@ -2,7 +2,7 @@
 
 use ventvault_core::calendar::{DAY_MS, local_time};
 use ventvault_core::classify::Row;
-use ventvault_core::understand::{Emotion, Theme};
+use ventvault_core::understand::Emotion;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
 
@@ -27,9 +27,10 @@ const STEPS: u32 = 200;
 pub async fn store(env: &Env, row: &Row) -> Result<()> {
     let database = env.d1(DATABASE)?;
     let record = &row.record;
-    let emotion = JsValue::from(row.emotion.map(Emotion::as_str));
-    let intensity =
-        row.intensity.map_or(JsValue::NULL, |intensity| JsValue::from(f64::from(intensity)));
+    // D1 refuses `undefined`, which is what `None` would become by itself.
+    let emotion = row.emotion.map_or(JsValue::NULL, |emotion| emotion.as_str().into());
+    let theme = row.theme.map_or(JsValue::NULL, |theme| theme.as_str().into());
+    let intensity = row.intensity.map_or(JsValue::NULL, |intensity| f64::from(intensity).into());
     let created_at = JsValue::from(record.created_at as f64);
     let count = database.prepare(COUNT_MOOD).bind(&[
         record.user_hash.as_str().into(),
@@ -43,8 +44,8 @@ pub async fn store(env: &Env, row: &Row) -> Result<()> {
         record.id.as_str().into(),
         record.user_hash.as_str().into(),
         record.session_id.as_str().into(),
-        null_if_undefined(emotion),
-        null_if_undefined(JsValue::from(row.theme.map(Theme::as_str))),
+        emotion,
+        theme,
         intensity,
         record.mode.as_str().into(),
         f64::from(record.word_count).into(),
@@ -130,9 +131,4 @@ async fn together(database: &D1Database, statements: Vec<D1PreparedStatement>) -
         Some(error) => Err(error.into()),
         None => Ok(()),
     }
-}
-
-/// D1 refuses `undefined`, which is what `None` becomes.
-fn null_if_undefined(value: JsValue) -> JsValue {
-    if value.is_undefined() { JsValue::NULL } else { value }
 }

@@ -46,7 +46,7 @@ pub struct Limits {
     pub premium: Option<u32>,
     /// All devices of one network together: minting a device is free, a network is not.
     pub network: Option<u32>,
-    /// Vents in a crisis that a network may send past its limits and still have spent by a
+    /// Vents in a crisis that a network may send past its limits and still have answered by a
     /// language model. Past this the built-in listener answers them: the door stays open, the bill
     /// does not.
     pub crisis: Option<u32>,
@@ -151,8 +151,8 @@ pub enum Call {
         id: String,
         /// Today's limit, for the count of what remains.
         limit: u32,
-        /// Whether anything was spent on it (a model asked, a reply given): then it counts as a try of its key,
-        /// and among the day's give-backs.
+        /// Whether anything was spent on it (a model asked, a reply given): then it counts as a try
+        /// of its key, and among the day's give-backs.
         spent: bool,
     },
     /// Nothing but whether the ledger can be reached and read.
