@@ -15,7 +15,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, "node_modules", ".bin");
 
 /** Tools compiled once a user, beside and never over what they installed themselves. */
-const cache = process.env.VENTVAULT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ventvault");
+export const cache = process.env.VENTVAULT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ventvault");
 
 /** The environment of every child: the project's own Node 22 first, and no calls home. */
 export const childEnv = {

@@ -154,6 +154,11 @@ pub fn uuid_of(bytes: [u8; 16]) -> String {
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
+/// A random number from 0 up to 1. Without randomness it is 1: whoever waits by it waits longest.
+pub fn chance() -> f64 {
+    random_bytes().map_or(1.0, |bytes| f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX))
+}
+
 /// Fresh random bytes from the platform.
 pub fn random_bytes<const N: usize>() -> worker::Result<[u8; N]> {
     let mut bytes = [0; N];

@@ -6,6 +6,8 @@
 mod classify;
 mod config;
 mod context;
+mod cost;
+mod database;
 mod erasure;
 mod health;
 mod identity;

@@ -3,17 +3,20 @@
 use ventvault_durable::now_ms;
 use worker::{Env, console_log};
 
-use crate::classify::store;
 use crate::config::Config;
 use crate::context::log_fault;
+use crate::{classify, cost};
 
 /// Deletes what is past its retention, and logs how much. What failed goes the next night.
 pub async fn sweep(env: &Env) {
-    for (table, outcome) in store::expire(env, now_ms(env), Config::of(env).retention_days).await {
-        match outcome {
+    let (now, days) = (now_ms(env), Config::of(env).retention_days);
+    let tables = classify::store::retention(now, days).into_iter();
+    for retention in tables.chain(cost::store::retention(now, days)) {
+        match retention.sweep(env).await {
             Ok(deleted) => {
-                let line =
-                    serde_json::json!({"event": "retention", "table": table, "deleted": deleted});
+                let line = serde_json::json!({
+                    "event": "retention", "table": retention.table, "deleted": deleted,
+                });
                 console_log!("{line}");
             }
             Err(error) => log_fault(None, "retention", &error),

@@ -14,13 +14,14 @@ use futures_util::StreamExt;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use ventvault_core::crisis;
-use ventvault_core::identity::{body_hash, idempotency_hash, vent_id};
+use ventvault_core::identity::{Tier, body_hash, idempotency_hash, vent_id};
 use ventvault_core::problem::{FieldError, Kind, Problem, Refusal};
 use ventvault_core::quota::RetryKey;
 use ventvault_core::stream::{PROTOCOL_HEADER, Part};
 use ventvault_core::vent::{MAX_BODY_BYTES, Vent};
 
 use crate::context::{RequestContext, random_uuid, uuid_of};
+use crate::cost;
 use crate::identity::{caller, forget, keys};
 use crate::quota::{Denied, Ticket, reserve};
 use crate::reply::{Reply, speak};
@@ -124,15 +125,19 @@ async fn admit(
         None => random_uuid().unwrap_or_else(|_| context.id.clone()),
     };
     let ticket = match &caller {
-        Some(caller) => reserve(context, caller, retry, in_danger).await.map_err(|denied| {
-            let Denied { refusal, headers } = denied;
-            let mut response = refuse(context, refusal);
-            response.headers_mut().extend(headers);
-            // Also when it is refused: a client that keeps its token does not fill the quota's
-            // objects with devices that are seen once.
-            caller.introduce(response.headers_mut());
-            Refused(response)
-        })?,
+        Some(caller) => {
+            let reserved = reserve(context, caller, retry, in_danger);
+            let (reserved, ()) = futures_util::join!(reserved, cost::refresh(context));
+            reserved.map_err(|denied| {
+                let Denied { refusal, headers } = denied;
+                let mut response = refuse(context, refusal);
+                response.headers_mut().extend(headers);
+                // Also when it is refused: a client that keeps its token does not fill the quota's
+                // objects with devices that are seen once.
+                caller.introduce(response.headers_mut());
+                Refused(response)
+            })?
+        }
         None => Ticket::unknown(),
     };
 
@@ -145,8 +150,9 @@ async fn admit(
         caller.introduce(response.headers_mut());
     }
     context.log_later();
+    let premium = caller.as_ref().is_some_and(|caller| caller.tier == Tier::Premium);
     let user_hash = caller.map(|caller| caller.user_hash);
-    let reply = Reply { vent, vent_id, danger, user_hash, ticket, session_id };
+    let reply = Reply { vent, vent_id, danger, user_hash, premium, ticket, session_id };
     context.afterwards(speak(Arc::clone(context), reply, sender, leaving));
     Ok(response)
 }

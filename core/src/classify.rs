@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::LocalTime;
+use crate::cost::Bill;
 use crate::seal::{Keyring, NONCE_BYTES, SealError, Sealed};
 use crate::understand::{Emotion, Theme, Understanding, understand};
 use crate::vent::Mode;
@@ -41,9 +42,12 @@ pub enum Job {
     /// A vent to classify.
     Vent {
         /// What is stored anyway.
-        record: VentRecord,
+        record: Box<VentRecord>,
         /// The scrubbed text.
         text: Sealed,
+        /// What its reply took of models. A job from before there were bills has none.
+        #[serde(default)]
+        bill: Option<Bill>,
     },
     /// Asks only whether the queue takes messages; acknowledged and forgotten.
     Ping,
@@ -95,7 +99,16 @@ impl Job {
         nonce: [u8; NONCE_BYTES],
     ) -> Result<Self, SealError> {
         let text = ring.seal(text.as_bytes(), &binding(&record), nonce)?;
-        Ok(Self::Vent { record, text })
+        Ok(Self::Vent { record: Box::new(record), text, bill: None })
+    }
+
+    /// The same job with a bill. It is not bound by the seal: it belongs to no person.
+    #[must_use]
+    pub fn with_bill(self, new: Option<Bill>) -> Self {
+        match self {
+            Self::Vent { record, text, .. } => Self::Vent { record, text, bill: new },
+            Self::Ping => Self::Ping,
+        }
     }
 }
 
@@ -159,10 +172,10 @@ mod tests {
         let job = Job::seal(record(), "my boss makes me so angry", &ring, [1; 12]).unwrap();
         let message = serde_json::to_string(&job).unwrap();
         assert!(!message.contains("boss"), "{message}");
-        let Job::Vent { record, text } = serde_json::from_str(&message).unwrap() else {
+        let Job::Vent { record, text, .. } = serde_json::from_str(&message).unwrap() else {
             panic!("{message}")
         };
-        let row = classify(record, &text, &ring).unwrap();
+        let row = classify(*record, &text, &ring).unwrap();
         assert_eq!((row.emotion, row.theme), (Some(Emotion::Anger), Some(Theme::Work)));
         assert_eq!(row.classifier.as_str(), "lexicon");
     }
@@ -170,11 +183,11 @@ mod tests {
     #[test]
     fn words_cannot_be_moved_to_another_record() {
         let ring = Keyring::parse(RING).unwrap();
-        let Job::Vent { record, text } = Job::seal(record(), "words", &ring, [1; 12]).unwrap()
+        let Job::Vent { record, text, .. } = Job::seal(record(), "words", &ring, [1; 12]).unwrap()
         else {
             panic!()
         };
-        let moved = VentRecord { user_hash: "someone else".into(), ..record };
+        let moved = VentRecord { user_hash: "someone else".into(), ..*record };
         assert_eq!(classify(moved, &text, &ring), Err(SealError::Broken));
     }
 

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod classify;
+pub mod cost;
 pub mod crisis;
 pub mod identity;
 pub mod llm;

@@ -65,8 +65,12 @@ pub enum Part {
         /// Counts and names.
         data: Receipt,
     },
-    /// The stream is whole.
-    Finish,
+    /// The stream is whole. The AI SDK takes one that ends without a reason for one that was cut.
+    #[serde(rename_all = "camelCase")]
+    Finish {
+        /// Always `stop`.
+        finish_reason: &'static str,
+    },
 }
 
 /// Whom to reach, when the words speak of danger.
@@ -118,7 +122,8 @@ pub struct Receipt {
     pub resets_in: i64,
     /// Whether this vent was counted. One whose provider failed before the first word is not.
     pub charged: bool,
-    /// Who wrote the reply: `openai`, `listener`.
+    /// Who wrote the reply, or the last words of it before the listener ended it: `anthropic`,
+    /// `openai`, `workers-ai`, `listener`.
     pub provider: &'static str,
     /// Milliseconds from the request to the first word.
     pub latency_ms: i64,
@@ -138,6 +143,11 @@ impl Part {
     /// The end of the one text block.
     pub fn text_end() -> Self {
         Self::TextEnd { id: TEXT_ID }
+    }
+
+    /// The end of the stream.
+    pub fn finish() -> Self {
+        Self::Finish { finish_reason: "stop" }
     }
 
     /// The event that carries this part.
@@ -169,7 +179,7 @@ mod tests {
                 Part::DataFailover { data: Failover { from: "openai", to: "listener" } },
                 r#"{"type":"data-failover","data":{"from":"openai","to":"listener"}}"#,
             ),
-            (Part::Finish, r#"{"type":"finish"}"#),
+            (Part::finish(), r#"{"type":"finish","finishReason":"stop"}"#),
         ];
         for (part, json) in rows {
             assert_eq!(part.encode(), format!("data: {json}\n\n"));

@@ -4,6 +4,7 @@
 pub mod store;
 
 use ventvault_core::classify::{Job, VentRecord, classify, retry_delay_seconds, unclassified};
+use ventvault_core::cost::{Bill, Call};
 use worker::wasm_bindgen::JsValue;
 use worker::{
     Date, Env, MessageBatch, MessageExt, Queue, QueueContentType, QueueRetryOptionsBuilder,
@@ -11,7 +12,8 @@ use worker::{
 };
 
 use crate::config::Config;
-use crate::context::{RequestContext, log_fault, random_bytes};
+use crate::context::{RequestContext, log_fault, random_bytes, random_uuid};
+use crate::cost;
 
 /// The binding of the queue in `wrangler.toml`.
 const QUEUE: &str = "CLASSIFY";
@@ -20,15 +22,16 @@ const DEAD_LETTERS: &str = "dead";
 
 /// Seals and sends one job. What cannot be sent is logged: the person has their reply, and only a
 /// count is lost.
-pub async fn send(context: &RequestContext, record: VentRecord, text: &str) {
+pub async fn send(context: &RequestContext, record: VentRecord, text: &str, calls: Vec<Call>) {
     let Some(ring) = &context.config.seal_keys else {
         return context.log_fault("classify", &"SEAL_KEYS is missing or of another shape");
     };
     let sealed = random_bytes()
         .map_err(|error| error.to_string())
         .and_then(|nonce| Job::seal(record, text, ring, nonce).map_err(|error| error.to_string()));
+    let bill = if calls.is_empty() { None } else { random_uuid().ok() };
     let job = match sealed {
-        Ok(job) => job,
+        Ok(job) => job.with_bill(bill.map(|id| Bill { id, calls })),
         Err(error) => return context.log_fault("classify", &error),
     };
     context.insist("classify", async || enqueue(&context.env, &job).await).await;
@@ -76,13 +79,18 @@ async fn handle(message: &RawMessage, env: &Env, dead: bool) -> Result<(), Strin
         }
         Err(_) => return Err("the message is not a job".into()),
     };
-    let Job::Vent { record, text } = job else { return Ok(()) };
+    let Job::Vent { record, text, bill } = job else { return Ok(()) };
+    if let Some(bill) = bill {
+        cost::store::count(env, &bill, record.created_at)
+            .await
+            .map_err(|error| error.to_string())?;
+    }
     let row = if dead {
-        unclassified(record)
+        unclassified(*record)
     } else {
         let ring =
             Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
-        classify(record, &text, ring).map_err(|error| error.to_string())?
+        classify(*record, &text, ring).map_err(|error| error.to_string())?
     };
     store::store(env, &row).await.map_err(|error| error.to_string())
 }

@@ -1,26 +1,15 @@
 //! The tables `vent_metadata`, `mood_daily` and `erasure`: the one place that names them in SQL.
 
-use ventvault_core::calendar::{DAY_MS, local_time};
+use ventvault_core::calendar::local_time;
 use ventvault_core::classify::Row;
 use ventvault_core::understand::Emotion;
 use worker::wasm_bindgen::JsValue;
-use worker::{D1Database, D1PreparedStatement, Env, Result};
+use worker::{Env, Result};
 
-/// The binding of the database in `wrangler.toml`.
-const DATABASE: &str = "DB";
+use crate::database::{DATABASE, MARK_DAYS, Retention, days_before, together};
 
 const INSERT_VENT: &str = include_str!("insert_vent.sql");
 const COUNT_MOOD: &str = include_str!("count_mood.sql");
-
-/// How long the mark of an erasure stays, in days: longer than a message can live in the queue and
-/// then in its dead letters (Cloudflare keeps one for 4 days unless told otherwise).
-const ERASURE_DAYS: i64 = 14;
-
-/// Rows deleted in one statement, so that no statement holds the database for long.
-const ROWS_A_STEP: u32 = 5_000;
-
-/// Statements a table and a night: more rows than a day brings in.
-const STEPS: u32 = 200;
 
 /// Writes the row and its roll-up in one transaction. A job delivered twice changes nothing: the
 /// roll-up counts only while the row is not there yet.
@@ -73,46 +62,15 @@ pub async fn erase(env: &Env, user_hash: &str, now_ms: i64) -> Result<()> {
     together(&database, statements).await
 }
 
-/// Every table, with the column that tells a row's age and the value before which it goes.
-fn retention(now_ms: i64, retention_days: u32) -> [(&'static str, &'static str, JsValue); 3] {
-    let kept_from = now_ms - i64::from(retention_days) * DAY_MS;
-    let marked_from = now_ms - ERASURE_DAYS * DAY_MS;
+/// How long rows stay.
+pub fn retention(now_ms: i64, retention_days: u32) -> [Retention; 3] {
+    let kept_from = days_before(now_ms, retention_days.into());
+    let marked_from = days_before(now_ms, MARK_DAYS);
     [
-        ("vent_metadata", "created_at", JsValue::from(kept_from as f64)),
-        ("mood_daily", "day", JsValue::from(local_time(kept_from, &[]).date)),
-        ("erasure", "erased_at", JsValue::from(marked_from as f64)),
+        Retention::new("vent_metadata", "created_at", kept_from as f64),
+        Retention::new("mood_daily", "day", local_time(kept_from, &[]).date),
+        Retention::new("erasure", "erased_at", marked_from as f64),
     ]
-}
-
-/// Deletes what is past its time. Answers, for each table, how many rows went or why not; a table
-/// that fails does not hold up the next.
-pub async fn expire(
-    env: &Env,
-    now_ms: i64,
-    retention_days: u32,
-) -> Vec<(&'static str, Result<usize>)> {
-    let mut outcomes = Vec::new();
-    for (table, column, before) in retention(now_ms, retention_days) {
-        outcomes.push((table, delete_before(env, table, column, &before).await));
-    }
-    outcomes
-}
-
-async fn delete_before(env: &Env, table: &str, column: &str, before: &JsValue) -> Result<usize> {
-    let statement = format!(
-        "DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {column} < ?1 LIMIT {ROWS_A_STEP})"
-    );
-    let database = env.d1(DATABASE)?;
-    let mut deleted = 0;
-    for _ in 0..STEPS {
-        let result = database.prepare(&statement).bind(std::slice::from_ref(before))?.run().await?;
-        let changed = result.meta()?.and_then(|meta| meta.changes).unwrap_or(0);
-        deleted += changed;
-        if changed == 0 {
-            break;
-        }
-    }
-    Ok(deleted)
 }
 
 /// Whether the database answers, and has its tables: reads the newest of them.
@@ -122,13 +80,4 @@ async fn delete_before(env: &Env, table: &str, column: &str, before: &JsValue) -
 pub async fn probe(env: &Env) -> Result<()> {
     let statement = "SELECT count(*) AS rows FROM (SELECT 1 FROM erasure LIMIT 1)";
     env.d1(DATABASE)?.prepare(statement).first::<f64>(Some("rows")).await.map(|_| ())
-}
-
-/// Runs statements in one transaction: all of them or none.
-async fn together(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<()> {
-    let results = database.batch(statements).await?;
-    match results.iter().find_map(|result| result.error()) {
-        Some(error) => Err(error.into()),
-        None => Ok(()),
-    }
 }

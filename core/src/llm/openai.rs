@@ -5,62 +5,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::decode::{Answer, Fault, Reported, parse};
 use super::{Role, Turn};
 use crate::sse;
 
-/// What a chunk of the answer means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// More of the reply, never empty.
-    Delta(String),
-    /// The reply is whole: `finish_reason: "stop"` or `[DONE]` came.
-    Done,
-}
-
-/// Why an answer cannot be read on. None carries what the upstream said: it may repeat the vent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// A line or an event past [`sse::MAX_EVENT_BYTES`].
-    TooLong,
-    /// An event whose data is not a chunk.
-    Malformed,
-    /// The upstream reported an error inside the stream.
-    Upstream,
-    /// The bytes ended without `finish_reason` or `[DONE]`: a cut, not an end.
-    Truncated,
-    /// The upstream stopped before the reply was whole: a length limit, a content filter, a tool.
-    Unfinished,
-}
-
-impl Fault {
-    /// The name for the log.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::TooLong => "too-long",
-            Self::Malformed => "malformed",
-            Self::Upstream => "upstream-error",
-            Self::Truncated => "truncated",
-            Self::Unfinished => "unfinished",
-        }
-    }
-}
-
+/// One message, as Workers AI takes it, too.
 #[derive(Serialize)]
-struct Message<'a> {
+pub(super) struct Message<'a> {
     role: &'static str,
     content: &'a str,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    model: &'a str,
-    stream: bool,
-    messages: Vec<Message<'a>>,
-}
-
-/// The body of a request: `prompt` as the system message, then `turns`, oldest first. Everything
-/// in them has been scrubbed.
-pub fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String {
+/// `prompt` as the system message, then `turns`.
+pub(super) fn messages<'a>(prompt: &'a str, turns: &'a [Turn]) -> Vec<Message<'a>> {
     let system = Message { role: "system", content: prompt };
     let spoken = turns.iter().map(|turn| Message {
         role: match turn.role {
@@ -69,16 +26,38 @@ pub fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String {
         },
         content: &turn.content,
     });
-    let body =
-        Body { model, stream: true, messages: std::iter::once(system).chain(spoken).collect() };
-    // Strings and a flag: serialising them cannot fail.
+    std::iter::once(system).chain(spoken).collect()
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    model: &'a str,
+    stream: bool,
+    stream_options: StreamOptions,
+    messages: Vec<Message<'a>>,
+}
+
+#[derive(Serialize)]
+struct StreamOptions {
+    include_usage: bool,
+}
+
+pub(super) fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String {
+    let body = Body {
+        model,
+        stream: true,
+        stream_options: StreamOptions { include_usage: true },
+        messages: messages(prompt, turns),
+    };
+    // Strings and flags: serialising them cannot fail.
     serde_json::to_string(&body).unwrap_or_default()
 }
 
 /// Every field may be missing or null: servers that speak like OpenAI differ in that.
 #[derive(Deserialize)]
-struct Chunk {
+pub(super) struct Chunk {
     choices: Option<Vec<Choice>>,
+    usage: Option<Usage>,
     error: Option<serde_json::Value>,
 }
 
@@ -94,70 +73,60 @@ struct Delta {
     content: Option<String>,
 }
 
-/// Reads a streamed answer from bytes cut anywhere.
-#[derive(Debug, Default)]
-pub struct Decoder {
-    events: sse::Decoder,
-    done: bool,
+#[derive(Deserialize)]
+struct Usage {
+    prompt_tokens: Option<u32>,
+    completion_tokens: Option<u32>,
 }
 
-impl Decoder {
-    /// Feeds bytes and returns what they mean. After [`Event::Done`] everything is passed over.
-    ///
-    /// # Errors
-    /// A [`Fault`]; `before` holds the events of this call that came before it.
-    pub fn push(&mut self, bytes: &[u8], before: &mut Vec<Event>) -> Result<(), Fault> {
-        let events = self.events.push(bytes).map_err(|sse::TooLong| Fault::TooLong)?;
-        for event in events {
-            if self.done {
-                break;
-            }
-            if event.data.trim() == "[DONE]" {
-                self.done = true;
-                before.push(Event::Done);
-                break;
-            }
-            if event.data.trim().is_empty() {
-                continue;
-            }
-            let chunk: Chunk = serde_json::from_str(&event.data).map_err(|_| Fault::Malformed)?;
-            if chunk.error.is_some() || event.name == "error" {
-                return Err(Fault::Upstream);
-            }
-            // `choices` is empty in a chunk that carries usage alone; one reply was asked for, so
-            // another index is somebody's surprise.
-            let choices = chunk.choices.unwrap_or_default();
-            let first = choices.into_iter().find(|choice| choice.index.unwrap_or(0) == 0);
-            let Some(choice) = first else { continue };
-            let content = choice.delta.and_then(|delta| delta.content);
-            if let Some(content) = content.filter(|content| !content.is_empty()) {
-                before.push(Event::Delta(content));
-            }
-            match choice.finish_reason.as_deref() {
-                None | Some("") => {}
-                Some("stop") => {
-                    self.done = true;
-                    before.push(Event::Done);
-                }
-                Some(_) => return Err(Fault::Unfinished),
-            }
+/// Reads one event of the stream.
+pub(super) fn read(event: &sse::Event, answer: &mut Answer) -> Result<(), Fault> {
+    match event.data.trim() {
+        "" => Ok(()),
+        "[DONE]" => {
+            answer.done();
+            Ok(())
         }
-        Ok(())
+        data => {
+            let chunk = parse(data)?;
+            read_chunk(chunk, event.name == "error", answer)
+        }
     }
+}
 
-    /// The bytes have ended.
-    ///
-    /// # Errors
-    /// [`Fault::Truncated`] when nothing had said that the reply is whole.
-    pub fn finish(&self) -> Result<(), Fault> {
-        if self.done { Ok(()) } else { Err(Fault::Truncated) }
+/// Reads one chunk, whose event may have been named an error.
+pub(super) fn read_chunk(chunk: Chunk, is_error: bool, answer: &mut Answer) -> Result<(), Fault> {
+    if chunk.error.is_some() || is_error {
+        return Err(Fault::Upstream);
     }
+    if let Some(usage) = chunk.usage {
+        answer.reported.update(Reported {
+            input_tokens: usage.prompt_tokens,
+            output_tokens: usage.completion_tokens,
+        });
+    }
+    // `choices` is empty in a chunk that carries usage alone; one reply was asked for, so another
+    // index is somebody's surprise.
+    let choices = chunk.choices.unwrap_or_default();
+    let first = choices.into_iter().find(|choice| choice.index.unwrap_or(0) == 0);
+    let Some(choice) = first else { return Ok(()) };
+    answer.words(choice.delta.and_then(|delta| delta.content));
+    match choice.finish_reason.as_deref() {
+        None | Some("") => {}
+        Some("stop") => answer.whole(),
+        Some("length") => return Err(Fault::Length),
+        Some("content_filter") => return Err(Fault::Filtered),
+        Some(_) => return Err(Fault::Unfinished),
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::llm::decode::testing::{an_endless_line_is_an_error, cuts_change_nothing, delta};
+    use crate::llm::{Event, Provider, decode::testing};
 
     fn chunk(content: &str) -> String {
         format!(
@@ -167,37 +136,32 @@ mod tests {
     }
 
     const STOP: &str = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    const USAGE: &str = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":3,\"total_tokens\":23}}\n\n";
+    const DONE: &str = "data: [DONE]\n\n";
 
     fn decode(stream: &str) -> (Vec<Event>, Result<(), Fault>) {
-        let mut decoder = Decoder::default();
-        let mut events = Vec::new();
-        let result = decoder.push(stream.as_bytes(), &mut events).and_then(|()| decoder.finish());
+        let (events, result, _) = testing::decode(Provider::OpenAi, stream);
         (events, result)
-    }
-
-    fn delta(text: &str) -> Event {
-        Event::Delta(text.into())
     }
 
     #[test]
     fn reads_a_reply_to_its_end() {
-        let usage = "data: {\"choices\":[],\"usage\":{\"total_tokens\":3}}\n\n";
         let role =
             "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n";
+        let (a, b) = (chunk("Hello"), chunk(" you"));
         let rows = [
-            format!("{role}{}{}{STOP}data: [DONE]\n\n", chunk("Hello"), chunk(" you")),
-            format!(": ping\n\n{}{}{STOP}{usage}", chunk("Hello"), chunk(" you")),
-            format!("{}{usage}{}data: [DONE]\n\n", chunk("Hello"), chunk(" you"))
-                .replace('\n', "\r\n"),
-            format!("{}{}{STOP}data: not json any more\n\n", chunk("Hello"), chunk(" you")),
+            (format!("{role}{a}{b}{STOP}{DONE}"), true),
+            (format!("{a}{USAGE}{b}{DONE}").replace('\n', "\r\n"), true),
+            (format!("{a}{b}{STOP}{USAGE}{DONE}data: not json any more\n\n"), true),
+            // The reply is whole; what follows it cannot make it less.
+            (format!("{a}{b}{STOP}data: not json any more\n\n"), true),
+            (format!("{a}{b}{STOP}{}{DONE}", chunk(" and more")), true),
+            (format!(": ping\n\n{a}{b}{STOP}{USAGE}"), false),
         ];
-        for stream in rows {
-            let (events, result) = decode(&stream);
-            assert_eq!(
-                (events, result),
-                (vec![delta("Hello"), delta(" you"), Event::Done], Ok(())),
-                "{stream}"
-            );
+        for (stream, done) in rows {
+            let mut expected = vec![delta("Hello"), delta(" you"), Event::Whole];
+            expected.extend(done.then_some(Event::Done));
+            assert_eq!(decode(&stream), (expected, Ok(())), "{stream}");
         }
     }
 
@@ -207,15 +171,20 @@ mod tests {
         assert_eq!((events, result), (vec![delta("Hello")], Err(Fault::Truncated)));
         assert_eq!(decode("").1, Err(Fault::Truncated));
         assert_eq!(decode("data: {\"choices\"").1, Err(Fault::Truncated));
+        assert_eq!(decode(&format!("{}{USAGE}", chunk("Hello"))).1, Err(Fault::Truncated));
     }
 
     #[test]
     fn words_before_a_fault_are_kept() {
-        let error = "data: {\"error\":{\"message\":\"overloaded\"}}\n\n";
-        let (events, result) = decode(&format!("{}{error}", chunk("Hello")));
-        assert_eq!((events, result), (vec![delta("Hello")], Err(Fault::Upstream)));
-        let (events, result) = decode(&format!("{}data: oops\n\n", chunk("Hello")));
-        assert_eq!((events, result), (vec![delta("Hello")], Err(Fault::Malformed)));
+        let rows = [
+            ("data: {\"error\":{\"message\":\"overloaded\"}}\n\n", Fault::Upstream),
+            ("event: error\ndata: {\"message\":\"overloaded\"}\n\n", Fault::Upstream),
+            ("data: oops\n\n", Fault::Malformed),
+        ];
+        for (broken, fault) in rows {
+            let (events, result) = decode(&format!("{}{broken}", chunk("Hello")));
+            assert_eq!((events, result), (vec![delta("Hello")], Err(fault)), "{broken}");
+        }
     }
 
     #[test]
@@ -224,39 +193,58 @@ mod tests {
             r#"{"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":""}]}"#,
             r#"{"choices":[{"index":1,"delta":{"content":"someone else"},"finish_reason":"stop"}]}"#,
             r#"{"choices":null,"usage":{"total_tokens":3}}"#,
-            r#"{"choices":[{"index":0,"delta":{"content":null,"role":null}}]}"#,
+            r#"{"choices":[{"index":0,"delta":{"content":null,"role":null}}],"usage":null}"#,
             r#"{"choices":[{"index":0,"delta":null,"finish_reason":"stop"}]}"#,
         ]
         .map(|chunk| format!("data: {chunk}\n\n"))
         .concat();
-        assert_eq!(decode(&stream), (vec![delta("Hello"), Event::Done], Ok(())));
+        assert_eq!(decode(&stream), (vec![delta("Hello"), Event::Whole], Ok(())));
+    }
+
+    #[test]
+    fn half_an_emoji_is_no_fault() {
+        let stream = r#"data: {"choices":[{"delta":{"content":"Hello \ud83d"}}]}"#.to_owned();
+        let expected = vec![delta("Hello \u{fffd}"), Event::Whole];
+        assert_eq!(decode(&format!("{stream}\n\n{STOP}")), (expected, Ok(())));
     }
 
     #[test]
     fn a_reply_that_was_stopped_is_not_whole() {
-        for reason in ["length", "content_filter", "tool_calls", "anything"] {
+        for (reason, fault) in [
+            ("length", Fault::Length),
+            ("content_filter", Fault::Filtered),
+            ("tool_calls", Fault::Unfinished),
+            ("anything", Fault::Unfinished),
+        ] {
             let stop = STOP.replace("stop", reason);
-            let (events, result) = decode(&format!("{}{stop}data: [DONE]\n\n", chunk("It sounds")));
-            assert_eq!((events, result), (vec![delta("It sounds")], Err(Fault::Unfinished)));
+            let (events, result) = decode(&format!("{}{stop}{DONE}", chunk("It sounds")));
+            assert_eq!((events, result), (vec![delta("It sounds")], Err(fault)));
         }
     }
 
     #[test]
-    fn cuts_change_nothing() {
-        let stream = format!("{}{}{STOP}", chunk("Grüße 😀"), chunk(" ja"));
-        let whole = decode(&stream).0;
-        for size in 1..20 {
-            let mut decoder = Decoder::default();
-            let mut events = Vec::new();
-            for bytes in stream.as_bytes().chunks(size) {
-                decoder.push(bytes, &mut events).unwrap();
-            }
-            assert_eq!((events, decoder.finish()), (whole.clone(), Ok(())));
+    fn tokens_are_counted_wherever_they_are_told() {
+        let told = Reported { input_tokens: Some(20), output_tokens: Some(3) };
+        for stream in [
+            format!("{}{STOP}{USAGE}{DONE}", chunk("Hello")),
+            format!("{}{USAGE}{STOP}{DONE}", chunk("Hello")),
+            format!("{USAGE}{}", chunk("Hello")),
+        ] {
+            assert_eq!(testing::decode(Provider::OpenAi, &stream).2, told, "{stream}");
         }
+        let none = format!("{}{STOP}{DONE}", chunk("Hello"));
+        assert_eq!(testing::decode(Provider::OpenAi, &none).2, Reported::default());
     }
 
     #[test]
-    fn asks_for_a_stream_with_the_prompt_first() {
+    fn cuts_and_line_ends_change_nothing() {
+        let stream = format!(": hi\n\n{}{}{STOP}{USAGE}{DONE}", chunk("Grüße 😀"), chunk(" 你好"));
+        cuts_change_nothing(Provider::OpenAi, &stream);
+        an_endless_line_is_an_error(Provider::OpenAi);
+    }
+
+    #[test]
+    fn asks_for_a_stream_with_its_usage_and_the_prompt_first() {
         let turns = [
             Turn { role: Role::User, content: "a \"quoted\" day".into() },
             Turn { role: Role::Assistant, content: "tell me".into() },
@@ -265,11 +253,14 @@ mod tests {
             serde_json::from_str(&request_body("m", "be kind", &turns)).unwrap();
         assert_eq!(
             body,
-            serde_json::json!({"model": "m", "stream": true, "messages": [
-                {"role": "system", "content": "be kind"},
-                {"role": "user", "content": "a \"quoted\" day"},
-                {"role": "assistant", "content": "tell me"},
-            ]})
+            serde_json::json!({
+                "model": "m", "stream": true, "stream_options": {"include_usage": true},
+                "messages": [
+                    {"role": "system", "content": "be kind"},
+                    {"role": "user", "content": "a \"quoted\" day"},
+                    {"role": "assistant", "content": "tell me"},
+                ],
+            })
         );
     }
 }

@@ -25,6 +25,15 @@ reply. Take them seriously, thank them for saying it, ask plainly whether they a
 and encourage them to call one of the lines shown or someone near them. Give no methods and no \
 promises, and do not change the subject.";
 
+const GOING_ON: &str = "\
+You have begun to answer, and a fault of the network cut you off in the middle, maybe in the middle \
+of a word. Write only the rest of that same answer, so that it reads as if nothing had happened: \
+begin by repeating its last words letter by letter, without quotation marks, and go on from there to \
+the end. Do not begin anew, do not apologise, and do not mention the interruption.";
+
+/// How many of the last words are repeated: enough to find the place, and quickly said.
+const SEAM_WORDS: usize = 8;
+
 /// The instructions for one reply.
 pub fn system(understanding: &Understanding, in_danger: bool) -> String {
     let mut prompt = LISTENER.to_owned();
@@ -40,9 +49,31 @@ pub fn system(understanding: &Understanding, in_danger: bool) -> String {
     prompt
 }
 
+/// The instructions for going on with a reply that someone else began and that broke off. `said`,
+/// scrubbed, is what the person has read of it. The seam is where its last words are repeated:
+/// [`super::resume::Seam`] takes them out again.
+pub fn going_on(system: &str, said: &str) -> String {
+    let mut last: Vec<&str> = said.split_whitespace().rev().take(SEAM_WORDS).collect();
+    last.reverse();
+    format!(
+        "{system}\n\n{GOING_ON}\n\nThe beginning that the person has read:\n<beginning>\n{said}\n\
+         </beginning>\n\nIts last words, which yours begin with: {}",
+        last.join(" ")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn going_on_shows_what_was_said_and_where_it_broke_off() {
+        let said = "It sounds as if the quiet in the house is the worst part of it, and the ev";
+        let prompt = going_on("be kind", said);
+        assert!(prompt.starts_with("be kind\n") && prompt.contains(said));
+        assert!(prompt.ends_with(": the worst part of it, and the ev"), "{prompt}");
+        assert!(going_on("be kind", "").contains("<beginning>"));
+    }
     use crate::understand::understand;
 
     #[test]

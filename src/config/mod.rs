@@ -1,34 +1,36 @@
 //! Configuration, from the environment's vars and secrets. README.md has the table.
 
+mod providers;
+
 use std::sync::OnceLock;
 
+use ventvault_core::cost::{Prices, parse_usd};
 use ventvault_core::identity::Key;
+use ventvault_core::llm::retry::Policy;
 use ventvault_core::quota::{Limits, MAX_FIRST_WORD_MS, parse_limit};
 use ventvault_core::seal::Keyring;
 use worker::{Env, Url};
 
-/// An OpenAI-compatible upstream.
-#[derive(Clone)]
-pub struct OpenAi {
-    /// Sent as a bearer token when not empty; a local server needs none.
-    pub api_key: String,
-    /// Without a slash at its end; `/chat/completions` follows.
-    pub base_url: String,
-    /// The model's name.
-    pub model: String,
-}
+pub use providers::{AI_BINDING, Endpoint, Providers};
 
 /// The configuration.
 pub struct Config {
     /// Daily limits.
     pub limits: Limits,
-    /// The upstream, when one is configured.
-    pub openai: Option<OpenAi>,
-    /// How long to wait for a first word before the listener answers, milliseconds.
+    /// The providers of language models.
+    pub providers: Providers,
+    /// How often and how patiently a provider is asked before its first word.
+    pub retry: Policy,
+    /// The price of each model.
+    pub prices: Prices,
+    /// What models may cost in a UTC day, nano-dollars; `None` without a bound.
+    pub daily_budget_nanos: Option<u64>,
+    /// How long to wait for a provider's first word before the next one is asked, milliseconds.
     pub first_word_timeout_ms: u32,
-    /// How long a reply may stand still before the listener ends it, milliseconds.
+    /// How long a reply may stand still before someone else goes on with it, milliseconds.
     pub stall_timeout_ms: u32,
-    /// How long a provider may take for a whole reply before the listener ends it, milliseconds.
+    /// How long all providers together may take for a reply before the listener ends it,
+    /// milliseconds.
     pub total_timeout_ms: u32,
     /// How often a comment is sent while there are no words, milliseconds. It keeps the connection
     /// open, and it is how a client that has left is noticed: the runtime learns of that only when
@@ -114,6 +116,15 @@ impl Config {
         // MAX_FIRST_WORD_MS is a minute.
         let first_word_bound = u32::try_from(MAX_FIRST_WORD_MS).unwrap_or(u32::MAX);
         let minute = 60_000;
+        let providers = Providers::read(&mut reader);
+        let prices =
+            reader.parse("MODEL_PRICES", Prices::default(), |list| Prices::parse(list).ok());
+        let daily_budget_nanos =
+            reader.parse("DAILY_BUDGET_USD", None, |text| parse_usd(text).map(Some));
+        // A budget that does not see what a model costs would never be spent.
+        if daily_budget_nanos.is_some() && providers.paid_models().any(|model| !prices.has(model)) {
+            reader.faults.push("MODEL_PRICES");
+        }
         Self {
             limits: Limits {
                 anonymous: reader.limit("QUOTA_ANONYMOUS", default.anonymous),
@@ -122,9 +133,15 @@ impl Config {
                 network: reader.limit("QUOTA_NETWORK", default.network),
                 crisis: reader.limit("QUOTA_CRISIS", default.crisis),
             },
-            openai: openai(&mut reader),
-            first_word_timeout_ms: reader.number("FIRST_WORD_TIMEOUT_MS", 20_000, first_word_bound),
-            stall_timeout_ms: reader.number("STALL_TIMEOUT_MS", 20_000, minute),
+            providers,
+            retry: Policy {
+                retries: reader.number("PROVIDER_RETRIES", 2, 10),
+                retry_after_max_ms: reader.number("RETRY_AFTER_MAX_MS", 5_000, minute),
+            },
+            prices,
+            daily_budget_nanos,
+            first_word_timeout_ms: reader.number("FIRST_WORD_TIMEOUT_MS", 15_000, first_word_bound),
+            stall_timeout_ms: reader.number("STALL_TIMEOUT_MS", 8_000, minute),
             total_timeout_ms: reader.number("TOTAL_TIMEOUT_MS", 120_000, 10 * minute),
             heartbeat_ms: reader.number("HEARTBEAT_MS", 750, minute).max(10),
             listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),
@@ -155,23 +172,4 @@ fn origins(reader: &mut Reader<'_>) -> Vec<String> {
         reader.faults.push("ALLOWED_ORIGINS");
     }
     good.into_iter().map(str::to_owned).collect()
-}
-
-/// Configured by a key (OpenAI itself) or by a base URL (a server of one's own).
-fn openai(reader: &mut Reader<'_>) -> Option<OpenAi> {
-    let api_key = reader.text("OPENAI_API_KEY");
-    let base_url = reader.text("OPENAI_BASE_URL");
-    if api_key.is_none() && base_url.is_none() {
-        return None;
-    }
-    let base_url = base_url.unwrap_or_else(|| "https://api.openai.com/v1".to_owned());
-    if !Url::parse(&base_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
-        reader.faults.push("OPENAI_BASE_URL");
-        return None;
-    }
-    Some(OpenAi {
-        api_key: api_key.unwrap_or_default(),
-        base_url: base_url.trim_end_matches('/').to_owned(),
-        model: reader.text("OPENAI_MODEL").unwrap_or_else(|| "gpt-4o-mini".to_owned()),
-    })
 }

@@ -1,0 +1,339 @@
+//! The providers' part of a reply: who is asked, how often, and who goes on when one breaks off.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+use ventvault_core::cost::{Call, NANOS_A_DOLLAR};
+use ventvault_core::llm::breaker::Outcome as Health;
+use ventvault_core::llm::resume::Seam;
+use ventvault_core::llm::retry::{Failure, wait_ms};
+use ventvault_core::llm::route::Route;
+use ventvault_core::llm::{Fault, prompt};
+use ventvault_core::pii::Restorer;
+use ventvault_core::quota::MAX_FIRST_WORD_MS;
+use ventvault_core::stream::{Failover, Part};
+
+use super::Words;
+use super::voice::{Left, Voice};
+use crate::context::{RequestContext, chance};
+use crate::cost;
+use crate::provider::{Heard, Upstream, breakers};
+
+/// The most characters of a reply that are passed on, the person's own details put back: ten times
+/// what is asked for. Past it the upstream is out of hand, and the reply is ended.
+const MAX_REPLY_CHARS: usize = 8_000;
+
+/// How long the count of a whole reply's tokens is waited for, milliseconds. The person has their
+/// reply by then, and does not wait with us.
+const DRAIN_MS: u32 = 1_000;
+
+/// What the providers left for the listener to do.
+pub enum Outcome {
+    /// The reply is whole.
+    Whole,
+    /// Not one word came.
+    Silent,
+    /// It broke off in the middle.
+    Broken,
+}
+
+/// How one call ended.
+enum End {
+    Whole,
+    /// It failed, and had said something or not.
+    Failed {
+        failure: Failure,
+        spoke: bool,
+    },
+    /// Nobody may go on but the listener; the name is for the log.
+    Stop(&'static str),
+}
+
+impl End {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Failed { failure, .. } => failure.as_str(),
+            Self::Stop(why) => why,
+        }
+    }
+
+    /// What it says of the provider's health.
+    fn health(&self) -> Health {
+        match self {
+            Self::Failed { failure, .. } if failure.is_the_providers() => Health::Failure,
+            Self::Stop("total-timeout" | "timeout") => Health::Failure,
+            Self::Whole | Self::Failed { .. } | Self::Stop(_) => Health::Success,
+        }
+    }
+}
+
+/// What providers said of one reply, and what that took.
+pub struct Talk {
+    restorer: Restorer,
+    /// What the person has read of it, as the models wrote it: scrubbed.
+    said: String,
+    /// Who spoke last.
+    speaker: Option<&'static str>,
+    calls: Vec<Call>,
+    /// How each call ended, for the log.
+    log: Vec<Value>,
+    /// A whole reply whose tokens are still to be told.
+    whole: Option<(Upstream, Route<'static>, i64)>,
+}
+
+impl Talk {
+    /// `restorer` puts the person's own details back.
+    pub fn new(restorer: Restorer) -> Self {
+        Self {
+            restorer,
+            said: String::new(),
+            speaker: None,
+            calls: Vec::new(),
+            log: Vec::new(),
+            whole: None,
+        }
+    }
+
+    /// The provider that spoke last; `None` when none did.
+    pub fn speaker(&self) -> Option<&'static str> {
+        self.speaker
+    }
+
+    /// Asks one route after the other until the reply is whole.
+    pub async fn ask(
+        &mut self,
+        voice: &mut Voice,
+        words: &Words<'_>,
+        routes: &[Route<'static>],
+    ) -> Result<Outcome, Left> {
+        for route in routes {
+            match self.insist(voice, words, route).await? {
+                End::Whole => return Ok(Outcome::Whole),
+                End::Failed { .. } => {}
+                End::Stop(_) => break,
+            }
+        }
+        Ok(if voice.first_word_ms.is_some() { Outcome::Broken } else { Outcome::Silent })
+    }
+
+    /// Asks one provider, unless it is left alone for now.
+    async fn insist(
+        &mut self,
+        voice: &mut Voice,
+        words: &Words<'_>,
+        route: &Route<'static>,
+    ) -> Result<End, Left> {
+        let context = Arc::clone(&voice.context);
+        let Some(pass) = breakers::admit(route.provider, context.now_ms()) else {
+            self.log.push(json!({
+                "provider": route.provider.as_str(), "model": route.model, "ended": "resting",
+            }));
+            return Ok(End::Failed { failure: Failure::Network, spoke: false });
+        };
+        let end = self.try_again(voice, words, route, pass.is_probe()).await;
+        let health = end.as_ref().map_or(Health::Neither, End::health);
+        breakers::record(route.provider, pass, health, context.now_ms());
+        end
+    }
+
+    /// Asks one provider, again while that may help.
+    async fn try_again(
+        &mut self,
+        voice: &mut Voice,
+        words: &Words<'_>,
+        route: &Route<'static>,
+        once: bool,
+    ) -> Result<End, Left> {
+        let context = Arc::clone(&voice.context);
+        let mut system = prompt::system(words.understanding, words.in_danger);
+        if !self.said.is_empty() {
+            system = prompt::going_on(&system, &self.said);
+        }
+        let mut waits = Vec::new();
+        loop {
+            let began = context.now_ms();
+            let mut upstream = Upstream::open(&context, route, &system, words.turns);
+            let end = self.relay(voice, &mut upstream, route).await;
+            let ended = end.as_ref().map_or("left", End::name);
+            if matches!(end, Ok(End::Whole)) {
+                self.whole = Some((upstream, *route, began));
+                return end;
+            }
+            self.account(&context, route, &upstream, ended, began);
+            // Let go before the wait, so that the provider sees the end of this try first.
+            drop(upstream);
+            let Ok(End::Failed { failure, spoke: false }) = end else { return end };
+            let wait = wait_ms(context.config.retry, failure, &waits, chance());
+            let Some(wait) = wait.filter(|wait| !once && *wait < patience(voice)) else {
+                return end;
+            };
+            waits.push(wait);
+            voice.pause(wait).await?;
+        }
+    }
+
+    /// Passes one upstream's words on.
+    async fn relay(
+        &mut self,
+        voice: &mut Voice,
+        upstream: &mut Upstream,
+        route: &Route<'static>,
+    ) -> Result<End, Left> {
+        let context = Arc::clone(&voice.context);
+        let config = context.config;
+        let mut seam = Seam::new(&self.said);
+        let before = voice.said.len();
+        // The clock runs from the last word said, not from the last byte heard: words held back, and
+        // a client too slow to take what is sent, must not keep a reservation open past its time.
+        let mut since = context.now_ms();
+        let failure = loop {
+            let spoke = voice.said.len() > before;
+            let timeout =
+                if spoke { config.stall_timeout_ms } else { config.first_word_timeout_ms };
+            let rest = i64::from(timeout) - (context.now_ms() - since);
+            let Some(rest) = u32::try_from(rest).ok().filter(|rest| *rest > 0) else {
+                break Failure::Timeout;
+            };
+            let wait = rest.min(patience(voice)).min(config.heartbeat_ms);
+            if wait == 0 {
+                self.let_go(voice);
+                let silent = voice.first_word_ms.is_none();
+                return Ok(End::Stop(if silent { "timeout" } else { "total-timeout" }));
+            }
+            match voice.unless_left(upstream.listen(wait)).await? {
+                Heard::Nothing => voice.heartbeat().await?,
+                Heard::Failed(failure) => break failure,
+                Heard::Words(words) => {
+                    let Ok(new) = seam.push(words) else {
+                        break Failure::Fault(Fault::Unfinished);
+                    };
+                    let so_far = voice.said.len();
+                    if !self.say(voice, route, new).await? {
+                        return Ok(End::Stop("too-long"));
+                    }
+                    if voice.said.len() > so_far {
+                        since = context.now_ms();
+                    }
+                }
+                Heard::Whole => {
+                    let Ok(new) = seam.finish() else {
+                        break Failure::Fault(Fault::Unfinished);
+                    };
+                    let said = self.say(voice, route, new).await?;
+                    let held = self.restorer.finish();
+                    if !said || !self.pass_on(voice, route, held).await? {
+                        return Ok(End::Stop("too-long"));
+                    }
+                    if voice.first_word_ms.is_some() && voice.said.len() > before {
+                        return Ok(End::Whole);
+                    }
+                    break Failure::Empty;
+                }
+            }
+        };
+        self.let_go(voice);
+        Ok(End::Failed { failure, spoke: voice.said.len() > before })
+    }
+
+    /// Says what a model wrote, with the person's own details put back; whether all of it had room.
+    async fn say(
+        &mut self,
+        voice: &mut Voice,
+        route: &Route<'static>,
+        new: String,
+    ) -> Result<bool, Left> {
+        self.said.push_str(&new);
+        let restored = self.restorer.push(&new);
+        self.pass_on(voice, route, restored).await
+    }
+
+    async fn pass_on(
+        &mut self,
+        voice: &mut Voice,
+        route: &Route<'static>,
+        words: String,
+    ) -> Result<bool, Left> {
+        let name = route.provider.as_str();
+        if words.is_empty() {
+            return Ok(true);
+        }
+        match self.speaker {
+            Some(from) if from != name => {
+                voice.part(&Part::DataFailover { data: Failover { from, to: name } }).await?;
+                self.speaker = Some(name);
+            }
+            _ => {}
+        }
+        let whole = voice.say_within(words, MAX_REPLY_CHARS).await?;
+        if voice.first_word_ms.is_some() {
+            self.speaker = Some(name);
+        }
+        Ok(whole)
+    }
+
+    /// Forgets what was heard and not said: half a placeholder, and blanks before the first word.
+    fn let_go(&mut self, voice: &mut Voice) {
+        let held = self.restorer.finish().len();
+        self.said.truncate(self.said.len().saturating_sub(held));
+        if voice.first_word_ms.is_none() {
+            self.said.clear();
+            voice.forget_unsaid();
+        }
+    }
+
+    /// Notes what a call took and how it ended.
+    fn account(
+        &mut self,
+        context: &RequestContext,
+        route: &Route<'static>,
+        upstream: &Upstream,
+        ended: &str,
+        began: i64,
+    ) {
+        let usage = upstream.usage();
+        let cost_nanos =
+            usage.and_then(|usage| context.config.prices.cost_nanos(route.model, usage));
+        self.log.push(json!({
+            "provider": route.provider.as_str(),
+            "model": route.model,
+            "ended": ended,
+            "status": upstream.status(),
+            "duration_ms": context.now_ms() - began,
+            "input_tokens": usage.map(|usage| usage.input_tokens),
+            "output_tokens": usage.map(|usage| usage.output_tokens),
+            "estimated": usage.map(|usage| usage.estimated),
+            "cost_usd": cost_nanos.map(|nanos| nanos as f64 / NANOS_A_DOLLAR as f64),
+        }));
+        if let Some(usage) = usage {
+            cost::add(context, cost_nanos.unwrap_or_default());
+            let (provider, model) = (route.provider.as_str().to_owned(), route.model.to_owned());
+            self.calls.push(Call { provider, model, usage, cost_nanos });
+        }
+    }
+
+    /// When the person has their reply: learns what it took, and tells the log.
+    pub async fn finish(
+        mut self,
+        context: &RequestContext,
+        log: &mut Map<String, Value>,
+    ) -> Vec<Call> {
+        if let Some((mut upstream, route, began)) = self.whole.take() {
+            upstream.drain(DRAIN_MS).await;
+            self.account(context, &route, &upstream, End::Whole.name(), began);
+        }
+        if !self.log.is_empty() {
+            log.insert("calls".into(), self.log.into());
+        }
+        self.calls
+    }
+}
+
+/// What is left of the time that all providers have together, milliseconds: until the first word,
+/// as long as a reservation surely lasts, and for the whole reply what the configuration says.
+fn patience(voice: &Voice) -> u32 {
+    let context = &voice.context;
+    let total = i64::from(context.config.total_timeout_ms);
+    let most = if voice.first_word_ms.is_none() { total.min(MAX_FIRST_WORD_MS) } else { total };
+    u32::try_from(context.started_at + most - context.now_ms()).unwrap_or(0)
+}
