@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshNetwork, vent } from "./support/client.ts";
+import { record, unopenable } from "./support/job.ts";
 import { otherSealKeys, secrets, startVault, until, type Vault } from "./support/vault.ts";
 
 let vault: Vault;
@@ -16,21 +17,6 @@ const moodsOf = (of: Vault, user: unknown) =>
     "SELECT day, emotion, vents, rated, intensity_sum FROM mood_daily WHERE user_hash = ? ORDER BY emotion",
     user,
   );
-
-/** A job as the worker writes it, for a vent of its own. */
-const record = (change: Record<string, unknown> = {}) => ({
-  id: crypto.randomUUID(),
-  user_hash: `user-${crypto.randomUUID()}`,
-  session_id: crypto.randomUUID(),
-  mode: "text",
-  word_count: 4,
-  local: { date: "2026-11-21", time_of_day: "night", day_of_week: 6 },
-  created_at: Date.now(),
-  pii_detected: false,
-  ...change,
-});
-
-const unopenable = { key_id: "gone", nonce: "AAAAAAAAAAAAAAAA", ciphertext: "AAAAAAAAAAAAAAAAAAAAAAAA" };
 
 test("a vent becomes one row of metadata, by the person's own clock", async () => {
   const answer = await vent(vault, "I am so angry, my boss yelled at me and then mailed all@example.com.", {
@@ -196,13 +182,19 @@ test("the nightly sweep deletes what is past its time, and nothing else", async 
   for (const age of [31, 29]) {
     await insert(`vent-${age}`, age);
     await kept.rows("INSERT INTO mood_daily VALUES ('u', ?, 'joy', 1, 1, 0.5)", date(age));
+    await kept.rows("INSERT INTO model_daily VALUES (?, 'openai', 'm', 1, 0, 1, 1, 1)", date(age));
   }
-  for (const age of [15, 13]) await kept.rows("INSERT INTO erasure VALUES (?, ?)", `user-${age}`, Date.now() - age * day);
+  for (const age of [15, 13]) {
+    await kept.rows("INSERT INTO erasure VALUES (?, ?)", `user-${age}`, Date.now() - age * day);
+    await kept.rows("INSERT INTO bill VALUES (?, ?)", `bill-${age}`, Date.now() - age * day);
+  }
   await kept.sweep();
   await until("the sweep", () => kept.logs.filter((line) => line.includes('"retention"')).length === 5);
   expect(await kept.rows("SELECT id FROM vent_metadata")).toEqual([{ id: "vent-29" }]);
   expect(await kept.rows("SELECT day FROM mood_daily")).toEqual([{ day: date(29) }]);
   expect(await kept.rows("SELECT user_hash FROM erasure")).toEqual([{ user_hash: "user-13" }]);
+  expect(await kept.rows("SELECT day FROM model_daily")).toEqual([{ day: date(29) }]);
+  expect(await kept.rows("SELECT id FROM bill")).toEqual([{ id: "bill-13" }]);
   await kept.stop();
 });
 

@@ -259,7 +259,11 @@ describe("two providers", () => {
     ["overloaded", { type: "fail", status: 529, retry_after: 0.1, times: null }, []],
     ["refused", { type: "fail", status: 401, times: null }, []],
     ["asked to wait long", { type: "fail", status: 429, retry_after: 60, times: null }, ["gave_up, the wait is long"]],
-    ["cut short", { ...early("truncate", "anthropic"), times: null }, []],
+    [
+      "cut short",
+      { ...early("truncate", "anthropic"), times: null },
+      ["truncated_stream_accepted, every try was cut"],
+    ],
   ])("the first is %s: the second answers, and nothing is said of it", async (name, behavior, names) => {
     await play({ ...behavior, ...only("anthropic") });
     expectFrom("openai", await vent(vault, `Today I was ${name}.`));

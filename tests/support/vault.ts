@@ -37,6 +37,8 @@ export interface VaultOptions {
   consumer?: Vars;
   /** Leave the database without its tables. */
   unmigrated?: boolean;
+  /** A module whose default entrypoint stands in for Workers AI, as the binding `AI`. */
+  ai?: string;
 }
 
 export interface Vault {
@@ -80,9 +82,13 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
     d1Databases: options.without?.includes("DB") ? {} : rest.d1Databases,
     queueProducers: options.without?.includes("CLASSIFY") ? {} : rest.queueProducers,
     queueConsumers: consumes ? queueConsumers : {},
+    serviceBindings: options.ai ? { AI: "ai" } : {},
   });
   const workers = [{ ...worker("edge", options.vars ?? {}, !options.consumer), assets }];
   if (options.consumer) workers.push({ ...worker("consumer", options.consumer, true), assets: undefined });
+  const { compatibilityDate } = rest;
+  const ai = [{ type: "ESModule", path: "ai.js", contents: options.ai }];
+  const others = options.ai ? [{ name: "ai", compatibilityDate, modules: ai }] : [];
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -92,7 +98,7 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       handleStructuredLogs: ({ level, message }: { level: string; message: string }) => {
         logs.push(`${level}: ${message}`);
       },
-      workers,
+      workers: [...workers, ...others],
     } as Parameters<typeof convertV4MiniflareOptions>[0]),
   );
   const url = await miniflare.ready;
