@@ -90,13 +90,26 @@ function provider() {
   });
 }
 
+/** A provider that breaks off every time, so that another goes on with what the person has read. */
+function breaksOff() {
+  return startRawUpstream((response, body) => {
+    const text = `It was ${body.match(/zyx[a-z]+/)?.[0]}, you write, and ${canary()} `;
+    const delta = { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } };
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(`event: content_block_delta\ndata: ${JSON.stringify(delta)}\n\n`);
+    setTimeout(() => response.end(`event: error\ndata: {"type":"error","error":{"message":"${canary()}"}}\n\n`), 20);
+  });
+}
+
 test("not one planted word is found in files, logs or headers", async () => {
-  const upstream = await provider();
+  const upstreams = [await provider(), await breaksOff(), await provider()] as const;
   const worlds = [
     await startVault(),
-    await startVault({ vars: { OPENAI_BASE_URL: upstream.url } }),
+    await startVault({ vars: { OPENAI_BASE_URL: upstreams[0].url, PROVIDER_RETRIES: "0" } }),
     // Its consumer cannot open a single job, so that real vents end as dead letters.
     await startVault({ consumer: { SEAL_KEYS: otherSealKeys, CLASSIFY_RETRY_SECONDS: "0" } }),
+    // One provider goes on for another, fails and breaks off itself.
+    await startVault({ vars: { ANTHROPIC_BASE_URL: upstreams[1].url, OPENAI_BASE_URL: upstreams[2].url } }),
   ];
   let searched = 0;
   let bytes = 0;
@@ -111,6 +124,7 @@ test("not one planted word is found in files, logs or headers", async () => {
       return all.length === vents && all;
     }, 40);
     if (world === worlds[2]) expect(rows.map((row) => row.classifier)).toEqual(["none", "none", "none"]);
+    if (world === worlds[3]) expect(answers.filter((answer) => answer.types.includes("data-failover")).length).toBe(3);
     // The words did go through: the person read them, or this test would prove nothing.
     expect(answers.some((answer) => planted.some((word) => answer.reply.includes(word)))).toBe(true);
 
@@ -137,7 +151,7 @@ test("not one planted word is found in files, logs or headers", async () => {
     }
     await world.stop();
   }
-  await upstream.stop();
+  for (const upstream of upstreams) await upstream.stop();
   console.log(`searched ${searched} files (${bytes} bytes) for ${planted.length} planted words: none found`);
   expect(searched).toBeGreaterThan(5);
 }, 180_000);

@@ -125,6 +125,15 @@ test("a table is named in SQL by its owner alone", () => {
   }
 });
 
+test("README.md names every variable that is read", () => {
+  const table = read("README.md").split("## Configuration")[1] ?? "";
+  const names = ["src/config", "durable/src"].flatMap((folder) => sources(folder, ".rs")).flatMap((file) =>
+    [...read(file).matchAll(/"([A-Z][A-Z0-9]*_[A-Z0-9_]+|PROVIDERS)"/g)].map(([, name]) => name as string),
+  );
+  expect(names.length).toBeGreaterThan(25);
+  for (const name of names) expect(table, name).toContain(`\`${name}\``);
+});
+
 test("the platform keeps no record of requests beside our own", () => {
   expect(read("wrangler.toml")).toMatch(/\[observability\.logs\]\ninvocation_logs = false/);
 });

@@ -12,7 +12,7 @@ use ventvault_core::calendar::utc_day;
 use ventvault_core::cost::{self, Step};
 use worker::console_warn;
 
-use crate::context::RequestContext;
+use crate::context::{RequestContext, log_fault};
 
 /// How long an answer of D1 is good, milliseconds.
 const FRESH_MS: i64 = 10_000;
@@ -23,7 +23,7 @@ struct Spent {
     day: i64,
     nanos: u64,
     /// When D1 was last asked, Unix milliseconds.
-    asked_at: i64,
+    asked_at: Option<i64>,
     /// The step that was last told to the log.
     step: Step,
 }
@@ -36,27 +36,24 @@ pub async fn refresh(context: &RequestContext) {
         return;
     }
     let now = context.now_ms();
-    let known = with_today(now, |spent| {
-        let age = now - spent.asked_at;
-        if age > FRESH_MS {
-            // At once, so that vents that come together ask once.
-            spent.asked_at = now;
-        }
-        age
-    });
+    let asked_at = with_today(now, |spent| spent.asked_at);
+    if asked_at.is_some_and(|at| now - at <= FRESH_MS) {
+        return;
+    }
+    // At once, so that vents that come together ask once.
+    with_today(now, |spent| spent.asked_at = Some(now));
     let env = context.env.clone();
     let id = context.id.clone();
     let ask = async move {
         match store::spent(&env, now).await {
             // What was spent here may not have reached D1, so what is known never shrinks.
             Ok(nanos) => with_today(now, |spent| spent.nanos = spent.nanos.max(nanos)),
-            Err(error) => crate::context::log_fault(Some(&id), "budget", &error),
+            Err(error) => log_fault(Some(&id), "budget", &error),
         }
     };
-    match known {
-        age if age == now => ask.await,
-        age if age > FRESH_MS => context.afterwards(ask),
-        _ => {}
+    match asked_at {
+        None => ask.await,
+        Some(_) => context.afterwards(ask),
     }
 }
 
@@ -87,7 +84,7 @@ pub fn add(context: &RequestContext, nanos: u64) {
 
 /// Runs `work` on what is known of the day of `now_ms`: nothing, when it has just begun.
 fn with_today<T>(now_ms: i64, work: impl FnOnce(&mut Spent) -> T) -> T {
-    let mut new = Spent { day: utc_day(now_ms), nanos: 0, asked_at: 0, step: Step::Free };
+    let mut new = Spent { day: utc_day(now_ms), nanos: 0, asked_at: None, step: Step::Free };
     match SPENT.lock() {
         Ok(mut spent) => {
             if spent.as_ref().is_none_or(|spent| spent.day != new.day) {

@@ -274,8 +274,10 @@ impl Talk {
 
     /// Forgets what was heard and not said: half a placeholder, and blanks before the first word.
     fn let_go(&mut self, voice: &mut Voice) {
-        let held = self.restorer.finish().len();
-        self.said.truncate(self.said.len().saturating_sub(held));
+        let held = self.restorer.finish();
+        if let Some(said) = self.said.strip_suffix(&held) {
+            self.said.truncate(said.len());
+        }
         if voice.first_word_ms.is_none() {
             self.said.clear();
             voice.forget_unsaid();

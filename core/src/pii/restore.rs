@@ -93,12 +93,6 @@ impl Restorer {
         std::mem::take(&mut self.held)
     }
 
-    /// Bytes of what was pushed that are still held back.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        self.held.len()
-    }
-
     /// The value of a placeholder, unless it is long and came back often enough.
     fn take(&mut self, key: &str) -> Option<&str> {
         let value = self.values.get_mut(key)?;
