@@ -2,9 +2,10 @@
 // its silence and a person who leaves amount to.
 
 import type { ServerResponse } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type Ai, type Run, startAi } from "./support/ai.ts";
 import { type Answer, order, vent } from "./support/client.ts";
+import { leave } from "./support/leave.ts";
 import { chunk, finish, type RawUpstream, startRawUpstream } from "./support/upstream.ts";
 import { startVault, until, type Vars, type Vault } from "./support/vault.ts";
 
@@ -12,13 +13,9 @@ const lines = (...pieces: unknown[]) => pieces.map((piece) => `data: ${JSON.stri
 const done = "data: [DONE]\n\n";
 const say = (response: ServerResponse, words: string) => response.end(lines({ response: words }) + done);
 
-/** What is to be stopped behind each test, the last that began first. */
-const running: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of running.splice(0).reverse()) await one.stop();
-});
+/** Stops `one` with the test. */
 function keep<T extends { stop(): Promise<void> }>(one: T): T {
-  running.push(one);
+  onTestFinished(() => one.stop());
   return one;
 }
 
@@ -38,24 +35,6 @@ const second = async (answer: (response: ServerResponse) => void): Promise<{ ups
   const upstream = keep(await startRawUpstream(answer));
   return { upstream, vars: { PROVIDERS: "workers-ai,openai", OPENAI_BASE_URL: upstream.url } };
 };
-
-/** Sends a vent and leaves when `when` has come. */
-async function leave(vault: Vault, when: () => boolean): Promise<number> {
-  const gone = new AbortController();
-  const response = await fetch(new URL("/api/vent", vault.url), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ mode: "text", content: "I might leave." }),
-    signal: gone.signal,
-  });
-  const reader = response.body!.getReader();
-  await reader.read();
-  await until("it is time to leave", when);
-  await new Promise((next) => setTimeout(next, 200));
-  gone.abort();
-  await reader.read().catch(() => {});
-  return Date.now();
-}
 
 /** The words before and behind the failover. */
 function sides(answer: Answer): [string, string] {
@@ -291,7 +270,7 @@ describe("a person who leaves", () => {
     }],
   ])("%s: it is cancelled", async (name, answerWith) => {
     const { ai, vault } = await bound(answerWith);
-    const left = await leave(vault, () => ai.bodies.length === 1);
+    const left = await leave(vault, "I might leave.", () => ai.bodies.length === 1);
     expect(ai.aborted).toBe(0);
     await until("the stream is cancelled", () => ai.aborted === 1, 3);
     console.log(`left ${name}: Workers AI let go after ${Date.now() - left} ms`);
@@ -303,7 +282,7 @@ describe("a person who leaves", () => {
       // All of the tries would take longer than this test waits to leave.
       PROVIDER_RETRIES: "10",
     });
-    await leave(vault, () => ai.bodies.length === 3);
+    await leave(vault, "I might leave.", () => ai.bodies.length === 3);
     await until("the vent has ended", () => vault.requests().length === 1);
     expect(vault.requests()[0]).toMatchObject({ left: true });
     const runs = ai.bodies.length;
