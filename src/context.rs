@@ -5,7 +5,6 @@ use std::cell::{Cell, RefCell};
 
 use http::HeaderMap;
 use serde_json::{Map, Value};
-use ventvault_durable::now_ms;
 use worker::js_sys::Reflect;
 use worker::wasm_bindgen::JsValue;
 use worker::{Context, Env, console_error, console_log, web_sys};
@@ -51,7 +50,7 @@ pub struct Place {
 impl RequestContext {
     pub fn new(env: Env, context: Context, request: &web_sys::Request) -> worker::Result<Self> {
         let config = Config::of(&env);
-        let started_at = now_ms(&env);
+        let started_at = config.now_ms();
         let id = random_uuid()?;
         let signal = request.signal();
         let place = Place::of(request);
@@ -76,7 +75,7 @@ impl RequestContext {
 
     /// Now, Unix milliseconds.
     pub fn now_ms(&self) -> i64 {
-        now_ms(&self.env)
+        self.config.now_ms()
     }
 
     /// Whether the client has left.

@@ -1,6 +1,5 @@
 //! The nightly sweep: every table's rows go when their time is over.
 
-use ventvault_durable::now_ms;
 use worker::{Env, console_log};
 
 use crate::config::Config;
@@ -9,7 +8,8 @@ use crate::{classify, cost};
 
 /// Deletes what is past its retention, and logs how much. What failed goes the next night.
 pub async fn sweep(env: &Env) {
-    let (now, days) = (now_ms(env), Config::of(env).retention_days);
+    let config = Config::of(env);
+    let (now, days) = (config.now_ms(), config.retention_days);
     let tables = classify::store::retention(now, days).into_iter();
     for retention in tables.chain(cost::store::retention(now, days)) {
         match retention.sweep(env).await {

@@ -211,13 +211,17 @@ test("those in danger keep the better model until all of it is spent", async () 
   await vault.rows(
     "INSERT INTO model_daily VALUES (?, 'openai', 'fast', 1, 0, 1, 1, ?)",
     today(),
-    Math.ceil((cost.fast + cost.quality) * 0.85),
+    Math.ceil((cost.fast + cost.quality) * 0.81),
   );
   upstream.bodies.length = 0;
   await vent(vault, "Nobody is here.");
   await vent(vault, "I want to kill myself.");
   expect(upstream.bodies.map((body) => JSON.parse(body).model)).toEqual(["fast", "quality"]);
-  expect(steps(vault)).toEqual(["fast-only"]);
+  // Nine tenths are spent: the rest is for those in danger.
+  expect((await vent(vault, "Nobody is here.")).receipt.provider).toBe("listener");
+  await vent(vault, "I want to kill myself.");
+  expect(upstream.bodies.map((body) => JSON.parse(body).model)).toEqual(["fast", "quality"]);
+  expect(steps(vault)).toEqual(["fast-only", "danger-only", "listener-only"]);
   await vault.stop();
 });
 
@@ -231,12 +235,19 @@ test("a database that is away closes no door", async () => {
   await vault.stop();
 });
 
+test.each([{ DAILY_BUDGET_USD: "ten" }, { DAILY_BUDGET_USD: "0" }, { SEAL_KEYS: "" }])("nothing is spent that is not counted: %j", async (vars) => {
+  const vault = await start(vars as Vars);
+  expect((await vent(vault, "Hello.")).receipt.provider).toBe("listener");
+  await vault.stop();
+});
+
 test.each([
   [{ DAILY_BUDGET_USD: "ten" }, ["DAILY_BUDGET_USD"]],
   [{ MODEL_PRICES: "gpt-4o-mini" }, ["MODEL_PRICES"]],
   // Paid for, and without a price: the budget would never see it.
   [{ DAILY_BUDGET_USD: "5", ANTHROPIC_API_KEY: "key", ANTHROPIC_MODEL: "unpriced" }, ["MODEL_PRICES"]],
-  // A server of one's own may do without.
+  [{ DAILY_BUDGET_USD: "5", OPENAI_API_KEY: "key", OPENAI_BASE_URL: "http://127.0.0.1:9/v1", OPENAI_MODEL: "unpriced" }, ["MODEL_PRICES"]],
+  // A server of one's own that needs no key may do without.
   [{ DAILY_BUDGET_USD: "5", OPENAI_BASE_URL: "http://127.0.0.1:9/v1", OPENAI_MODEL: "llama" }, []],
   [{ DAILY_BUDGET_USD: "5", OPENAI_API_KEY: "key" }, []],
 ])("/ready tells a budget that cannot work: %j", async (vars, faulty) => {

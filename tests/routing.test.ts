@@ -23,9 +23,13 @@ describe("the order", () => {
     ["openai,listener,anthropic", all, ["openai"], true],
     ["listener,openai", all, [], true],
     ["listener", all, [], true],
-    ["gemini,openai", all, all, false],
-    ["openai,openai", all, all, false],
-    ["OpenAI", all, all, false],
+    // What can be read holds: who mistypes one name must not have another asked for it.
+    ["gemini,openai", all, ["openai"], false],
+    ["openai,openai", all, ["openai"], false],
+    ["OpenAI", all, [], false],
+    ["openai,listener,gemini", all, ["openai"], false],
+    // Nobody of these can be asked, and the listener alone was not meant.
+    ["anthropic", ["openai"], [], false],
   ])("PROVIDERS=%s with %s: %s", async (list, configured, expected, isRead) => {
     const plays = Object.fromEntries(configured.map((name) => [name, down]));
     const { vault, asked } = await world(plays, { PROVIDER_RETRIES: "0", ...(list === undefined ? {} : { PROVIDERS: list }) });
@@ -37,6 +41,20 @@ describe("the order", () => {
     expect(ready.status).toBe(isRead ? 200 : 503);
     expect((await ready.json()) as any).toMatchObject({ faulty_variables: isRead ? [] : ["PROVIDERS"] });
   });
+});
+
+test.each([
+  ["OPENAI_BASE_URL", "http://127.0.0.1:9/v1?version=1"],
+  ["OPENAI_BASE_URL", "http://127.0.0.1:9/v1/chat/completions"],
+  ["ANTHROPIC_BASE_URL", "http://127.0.0.1:9/v1/messages/"],
+  ["ANTHROPIC_API_KEY", "two\nlines"],
+  ["FIRST_WORD_TIMEOUT_MS", "0"],
+  ["STALL_TIMEOUT_MS", "0"],
+  ["TOTAL_TIMEOUT_MS", "0"],
+])("/ready names %s when it is %j, and the listener answers", async (name, value) => {
+  const { vault } = await world({}, { [name]: value });
+  expect((await vent(vault, "The day was long.")).receipt.provider).toBe("listener");
+  expect(await (await fetch(new URL("/ready", vault.url))).json()).toMatchObject({ faulty_variables: [name] });
 });
 
 describe("the model", () => {

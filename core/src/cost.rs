@@ -13,8 +13,10 @@ pub const NANOS_A_DOLLAR: u64 = 1_000_000_000;
 /// A price is at most this, in USD a million tokens: no model of today costs a tenth of it.
 const MOST_USD: f64 = 10_000.0;
 
-/// From this part of the budget on, only fast models are asked.
+/// From this part of the budget on, only fast models are asked,
 const LOW: f64 = 0.8;
+/// and from this one on, only for those in danger: nobody may spend what they need.
+const RESERVED: f64 = 0.9;
 
 /// Tokens of one call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,9 +134,10 @@ fn nanos_a_token(usd: &str) -> Result<u64, BadPrices> {
     Ok((usd * 1000.0).round() as u64)
 }
 
-/// Reads an amount of USD, such as `2.50`, into nano-dollars; `None` when it is none.
+/// Reads an amount of USD, such as `2.50` or `$2.50`, into nano-dollars; `None` when it is none.
 pub fn parse_usd(text: &str) -> Option<u64> {
-    let usd: f64 = text.trim().parse().ok()?;
+    let text = text.trim();
+    let usd: f64 = text.strip_prefix('$').unwrap_or(text).parse().ok()?;
     (0.0..=1e6).contains(&usd).then(|| (usd * NANOS_A_DOLLAR as f64).round() as u64)
 }
 
@@ -145,6 +148,8 @@ pub enum Step {
     Free,
     /// The fast models: four fifths are spent.
     FastOnly,
+    /// Models for those in danger alone: nine tenths are spent.
+    DangerOnly,
     /// The built-in listener: all of it is spent.
     ListenerOnly,
 }
@@ -155,6 +160,7 @@ impl Step {
         match self {
             Self::Free => "free",
             Self::FastOnly => "fast-only",
+            Self::DangerOnly => "danger-only",
             Self::ListenerOnly => "listener-only",
         }
     }
@@ -162,11 +168,14 @@ impl Step {
 
 /// What `budget_nanos` allows when `spent_nanos` of it are spent. Without a budget, everything.
 pub fn step(spent_nanos: u64, budget_nanos: Option<u64>) -> Step {
-    match budget_nanos {
-        None => Step::Free,
-        Some(budget) if spent_nanos >= budget => Step::ListenerOnly,
-        Some(budget) if spent_nanos as f64 >= budget as f64 * LOW => Step::FastOnly,
-        Some(_) => Step::Free,
+    let Some(budget) = budget_nanos else { return Step::Free };
+    if spent_nanos >= budget {
+        return Step::ListenerOnly;
+    }
+    match spent_nanos as f64 / budget as f64 {
+        part if part >= RESERVED => Step::DangerOnly,
+        part if part >= LOW => Step::FastOnly,
+        _ => Step::Free,
     }
 }
 
@@ -216,7 +225,9 @@ mod tests {
             (0, Some(100), Step::Free),
             (79, Some(100), Step::Free),
             (80, Some(100), Step::FastOnly),
-            (99, Some(100), Step::FastOnly),
+            (89, Some(100), Step::FastOnly),
+            (90, Some(100), Step::DangerOnly),
+            (99, Some(100), Step::DangerOnly),
             (100, Some(100), Step::ListenerOnly),
             (500, Some(100), Step::ListenerOnly),
             (0, Some(0), Step::ListenerOnly),
@@ -232,7 +243,7 @@ mod tests {
         assert_eq!(parse_usd("2.50"), Some(2_500_000_000));
         assert_eq!(parse_usd(" 0 "), Some(0));
         assert_eq!(parse_usd("0.000001"), Some(1_000));
-        for text in ["", "-1", "a", "inf", "NaN", "1e12", "$5"] {
+        for text in ["", "-1", "a", "inf", "NaN", "1e12", "5 EUR"] {
             assert_eq!(parse_usd(text), None, "{text}");
         }
     }

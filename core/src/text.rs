@@ -1,13 +1,28 @@
 //! Small truths about text that more than one domain needs.
 
-/// Whether a person can see `character`. White space, controls and the marks that only join or
-/// separate others (zero-width and soft-hyphen) are not seen: text of nothing else is empty.
+/// Whether a person can see `character`. White space, controls, the marks that only join, separate
+/// or vary others, and letters that are drawn as nothing (Hangul fillers, the blank Braille cell)
+/// are not seen: text of nothing else is empty.
 pub fn is_visible(character: char) -> bool {
     let joins = matches!(
         character,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
     );
-    !character.is_whitespace() && !character.is_control() && !joins
+    let blank = matches!(
+        character,
+        '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    );
+    !character.is_whitespace() && !character.is_control() && !joins && !blank
+}
+
+/// Whether `text` ends as a sentence does, quotation marks and brackets behind it left aside.
+pub fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '*' | '_')
+    });
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '።'])
 }
 
 /// JSON with every escaped half of a surrogate pair (RFC 8259 §8.2) that lacks its other half
@@ -70,8 +85,19 @@ mod tests {
 
     #[test]
     fn marks_that_only_join_are_not_seen() {
-        assert!(!"\u{200b}\u{feff} \u{ad}\n".chars().any(is_visible));
+        assert!(!"\u{200b}\u{feff} \u{ad}\n\u{3164}\u{2800}\u{fe0f}".chars().any(is_visible));
         assert!("😀".chars().any(is_visible) && "ü".chars().any(is_visible));
+    }
+
+    #[test]
+    fn sentences_end() {
+        for text in ["It hurts.", "Why? ", "“I can't,” you said.”", "晚上。", "(Really!)\n"]
+        {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["", "It hur", "It hurts,", "…and", "”"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
     }
 
     proptest! {

@@ -25,7 +25,7 @@ use worker::{
     SqlStorage, SqlStorageValue, durable_object, wasm_bindgen,
 };
 
-use crate::now_ms;
+use crate::{clock_offset_ms, now_ms};
 
 /// The binding of the object's namespace in `wrangler.toml`.
 const BINDING: &str = "QUOTA";
@@ -109,7 +109,7 @@ impl Quota {
 #[durable_object]
 pub struct QuotaObject {
     state: worker::State,
-    env: Env,
+    clock_offset_ms: i64,
     /// Read from storage on the first call, and the same as storage after every call.
     ledger: RefCell<Option<Ledger>>,
     /// When the alarm rings, in Unix milliseconds of this object's clock.
@@ -118,14 +118,15 @@ pub struct QuotaObject {
 
 impl DurableObject for QuotaObject {
     fn new(state: worker::State, env: Env) -> Self {
-        Self { state, env, ledger: RefCell::new(None), alarm: Cell::new(None) }
+        let clock_offset_ms = clock_offset_ms(&env);
+        Self { state, clock_offset_ms, ledger: RefCell::new(None), alarm: Cell::new(None) }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let Ok(call) = serde_json::from_str::<Call>(&request.text().await?) else {
             return Response::error("expected a quota call", 400);
         };
-        let now = now_ms(&self.env);
+        let now = now_ms(self.clock_offset_ms);
         let before = self.load()?;
         let mut ledger = before.clone();
         let answer = ledger.apply(call, now);
@@ -135,7 +136,7 @@ impl DurableObject for QuotaObject {
 
     async fn alarm(&self) -> Result<Response> {
         self.alarm.set(None);
-        let now = now_ms(&self.env);
+        let now = now_ms(self.clock_offset_ms);
         let before = self.load()?;
         let mut ledger = before.clone();
         ledger.advance(now);

@@ -9,6 +9,7 @@ use ventvault_core::identity::Key;
 use ventvault_core::llm::retry::Policy;
 use ventvault_core::quota::{Limits, MAX_FIRST_WORD_MS, parse_limit};
 use ventvault_core::seal::Keyring;
+use ventvault_durable::clock_offset_ms;
 use worker::{Env, Url};
 
 pub use providers::{AI_BINDING, Endpoint, Providers};
@@ -50,6 +51,8 @@ pub struct Config {
     pub user_hash_key: Option<Key>,
     /// Seals jobs.
     pub seal_keys: Option<Keyring>,
+    /// How far the clock is moved, milliseconds.
+    clock_offset_ms: i64,
     /// Names of what is missing or cannot be read; its default holds until it is put right.
     pub faults: Vec<&'static str>,
 }
@@ -82,6 +85,13 @@ impl Reader<'_> {
 
     fn number(&mut self, name: &'static str, default: u32, most: u32) -> u32 {
         self.parse(name, default, |text| text.parse().ok().filter(|number| *number <= most))
+    }
+
+    /// A time that must not be 0: whoever writes that means no limit, and would get no reply.
+    fn time(&mut self, name: &'static str, default: u32, most: u32) -> u32 {
+        self.parse(name, default, |text| {
+            text.parse().ok().filter(|number| (1..=most).contains(number))
+        })
     }
 
     fn limit(&mut self, name: &'static str, default: Option<u32>) -> Option<u32> {
@@ -119,8 +129,13 @@ impl Config {
         let providers = Providers::read(&mut reader);
         let prices =
             reader.parse("MODEL_PRICES", Prices::default(), |list| Prices::parse(list).ok());
-        let daily_budget_nanos =
-            reader.parse("DAILY_BUDGET_USD", None, |text| parse_usd(text).map(Some));
+        // A budget that cannot be read is none to spend: the listener answers until it is put right.
+        let daily_budget_nanos = reader.text("DAILY_BUDGET_USD").map(|text| {
+            parse_usd(&text).unwrap_or_else(|| {
+                reader.faults.push("DAILY_BUDGET_USD");
+                0
+            })
+        });
         // A budget that does not see what a model costs would never be spent.
         if daily_budget_nanos.is_some() && providers.paid_models().any(|model| !prices.has(model)) {
             reader.faults.push("MODEL_PRICES");
@@ -140,9 +155,9 @@ impl Config {
             },
             prices,
             daily_budget_nanos,
-            first_word_timeout_ms: reader.number("FIRST_WORD_TIMEOUT_MS", 15_000, first_word_bound),
-            stall_timeout_ms: reader.number("STALL_TIMEOUT_MS", 8_000, minute),
-            total_timeout_ms: reader.number("TOTAL_TIMEOUT_MS", 120_000, 10 * minute),
+            first_word_timeout_ms: reader.time("FIRST_WORD_TIMEOUT_MS", 15_000, first_word_bound),
+            stall_timeout_ms: reader.time("STALL_TIMEOUT_MS", 8_000, minute),
+            total_timeout_ms: reader.time("TOTAL_TIMEOUT_MS", 120_000, 10 * minute),
             heartbeat_ms: reader.number("HEARTBEAT_MS", 750, minute).max(10),
             listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),
             classify_retry_seconds: reader.number("CLASSIFY_RETRY_SECONDS", 10, 3_600),
@@ -151,8 +166,14 @@ impl Config {
             device_token_key: reader.secret("DEVICE_TOKEN_KEY", Key::new),
             user_hash_key: reader.secret("USER_HASH_KEY", Key::new),
             seal_keys: reader.secret("SEAL_KEYS", |text| Keyring::parse(text).ok()),
+            clock_offset_ms: clock_offset_ms(env),
             faults: reader.faults,
         }
+    }
+
+    /// Now, Unix milliseconds.
+    pub fn now_ms(&self) -> i64 {
+        ventvault_durable::now_ms(self.clock_offset_ms)
     }
 }
 

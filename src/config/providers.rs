@@ -25,7 +25,7 @@ pub struct Configured {
     pub models: Models,
     /// `None` for one that is reached by a binding.
     pub endpoint: Option<Endpoint>,
-    /// Whether it is the provider's own service, which is paid for, and no server of one's own.
+    /// Whether it is paid for: it has a key, or an account behind its binding.
     pub is_paid: bool,
 }
 
@@ -40,10 +40,9 @@ pub struct Providers {
 
 impl Providers {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
-        let order =
-            reader.parse("PROVIDERS", Provider::ALL.to_vec(), |list| parse_order(list).ok());
-        Self {
-            order,
+        let named = reader.text("PROVIDERS").map(|list| parse_order(&list));
+        let providers = Self {
+            order: named.as_ref().map_or(Provider::ALL.to_vec(), |(order, _)| order.clone()),
             anthropic: http(reader, &ANTHROPIC),
             openai: http(reader, &OPENAI),
             workers_ai: has_ai(reader.env).then(|| Configured {
@@ -51,7 +50,15 @@ impl Providers {
                 endpoint: None,
                 is_paid: true,
             }),
+        };
+        // Also an order of which nobody can be asked: it was not meant to be the listener alone.
+        let nobody = |order: &[Provider]| {
+            !order.is_empty() && order.iter().all(|provider| providers.get(*provider).is_none())
+        };
+        if named.is_some_and(|(order, is_good)| !is_good || nobody(&order)) {
+            reader.faults.push("PROVIDERS");
         }
+        providers
     }
 
     /// What is configured of `provider`; `None` when it cannot be asked.
@@ -133,13 +140,24 @@ fn http(reader: &mut Reader<'_>, names: &HttpNames) -> Option<Configured> {
     if api_key.is_none() && base.is_none() {
         return None;
     }
-    let is_paid = base.is_none();
+    let is_paid = api_key.is_some();
     let base = base.unwrap_or_else(|| names.base.1.to_owned());
-    if !Url::parse(&base).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+    let base = base.trim_end_matches('/');
+    let is_base = |url: Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.query().is_none()
+            && url.fragment().is_none()
+            && !url.path().ends_with(names.path)
+    };
+    if !Url::parse(base).is_ok_and(is_base) {
         reader.faults.push(names.base.0);
         return None;
     }
-    let base = base.trim_end_matches('/');
+    // What cannot stand in a header would fail every request.
+    if api_key.as_ref().is_some_and(|key| !key.bytes().all(|byte| byte.is_ascii_graphic())) {
+        reader.faults.push(names.key);
+        return None;
+    }
     let base = base.strip_suffix(names.version).unwrap_or(base);
     let endpoint = Endpoint {
         api_key: api_key.unwrap_or_default(),

@@ -23,7 +23,9 @@ struct Spent {
     day: i64,
     nanos: u64,
     /// When D1 was last asked, Unix milliseconds.
-    asked_at: Option<i64>,
+    asked_at: i64,
+    /// Whether it has answered, or failed to.
+    is_known: bool,
     /// The step that was last told to the log.
     step: Step,
 }
@@ -36,25 +38,25 @@ pub async fn refresh(context: &RequestContext) {
         return;
     }
     let now = context.now_ms();
-    let asked_at = with_today(now, |spent| spent.asked_at);
-    if asked_at.is_some_and(|at| now - at <= FRESH_MS) {
+    let (is_known, asked_at) = with_today(now, |spent| (spent.is_known, spent.asked_at));
+    if is_known && now - asked_at <= FRESH_MS {
         return;
     }
-    // At once, so that vents that come together ask once.
-    with_today(now, |spent| spent.asked_at = Some(now));
+    with_today(now, |spent| spent.asked_at = now);
     let env = context.env.clone();
     let id = context.id.clone();
     let ask = async move {
-        match store::spent(&env, now).await {
+        let answer = store::spent(&env, now).await;
+        with_today(now, |spent| {
+            spent.is_known = true;
             // What was spent here may not have reached D1, so what is known never shrinks.
-            Ok(nanos) => with_today(now, |spent| spent.nanos = spent.nanos.max(nanos)),
-            Err(error) => log_fault(Some(&id), "budget", &error),
+            spent.nanos = spent.nanos.max(answer.as_ref().copied().unwrap_or_default());
+        });
+        if let Err(error) = answer {
+            log_fault(Some(&id), "budget", &error);
         }
     };
-    match asked_at {
-        None => ask.await,
-        Some(_) => context.afterwards(ask),
-    }
+    if is_known { context.afterwards(ask) } else { ask.await }
 }
 
 /// What the budget still allows. A change is told to the log once an isolate.
@@ -84,7 +86,8 @@ pub fn add(context: &RequestContext, nanos: u64) {
 
 /// Runs `work` on what is known of the day of `now_ms`: nothing, when it has just begun.
 fn with_today<T>(now_ms: i64, work: impl FnOnce(&mut Spent) -> T) -> T {
-    let mut new = Spent { day: utc_day(now_ms), nanos: 0, asked_at: None, step: Step::Free };
+    let mut new =
+        Spent { day: utc_day(now_ms), nanos: 0, asked_at: 0, is_known: false, step: Step::Free };
     match SPENT.lock() {
         Ok(mut spent) => {
             if spent.as_ref().is_none_or(|spent| spent.day != new.day) {

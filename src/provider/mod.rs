@@ -14,6 +14,7 @@ use ventvault_core::llm::retry::Failure;
 use ventvault_core::llm::route::Route;
 use ventvault_core::llm::{Decoder, Event, Turn};
 use worker::js_sys::Array;
+use worker::wasm_bindgen_futures::spawn_local;
 use worker::{AbortController, AbortSignal, ByteStream, Delay, web_sys};
 
 use crate::context::RequestContext;
@@ -31,7 +32,7 @@ pub enum Heard {
 }
 
 /// One answer under way. Dropping it aborts the upstream, so that nobody generates, and nobody
-/// pays, for words that nobody reads.
+/// pays, for words that nobody reads; a run of the binding ends when its stream comes.
 pub struct Upstream {
     step: Step,
     decoder: Decoder,
@@ -42,6 +43,9 @@ pub struct Upstream {
     asked: Estimate,
     heard: Estimate,
     abort: AbortController,
+    /// Rings when it is time to look at the clock, whether words came or not: a timer a word would
+    /// cost more than the word.
+    bell: Option<Delay>,
 }
 
 type Opening = Pin<Box<dyn Future<Output = request::Opened>>>;
@@ -89,6 +93,7 @@ impl Upstream {
             asked,
             heard: Estimate::default(),
             abort,
+            bell: None,
         }
     }
 
@@ -123,13 +128,17 @@ impl Upstream {
         })
     }
 
-    /// Waits at most `wait_ms` for the next words.
+    /// Waits for the next words, and at most `wait_ms` from a call that had words or nothing: a bell
+    /// that was set goes on ringing for the calls after it.
     pub async fn listen(&mut self, wait_ms: u32) -> Heard {
-        let delay = Delay::from(Duration::from_millis(wait_ms.into()));
-        match select(Box::pin(self.next()), delay).await {
+        let mut bell =
+            self.bell.take().unwrap_or_else(|| Delay::from(Duration::from_millis(wait_ms.into())));
+        let heard = match select(Box::pin(self.next()), &mut bell).await {
             Either::Left((heard, _)) => heard,
-            Either::Right(_) => Heard::Nothing,
-        }
+            Either::Right(_) => return Heard::Nothing,
+        };
+        self.bell = Some(bell);
+        heard
     }
 
     /// Reads an answer whose reply is whole to its end, at most `wait_ms`: the count of its tokens
@@ -149,7 +158,12 @@ impl Upstream {
     async fn next(&mut self) -> Heard {
         loop {
             match self.events.pop_front() {
-                Some(Event::Delta(words)) => {
+                Some(Event::Delta(mut words)) => {
+                    // What came together is passed on together.
+                    while let Some(Event::Delta(more)) = self.events.front() {
+                        words.push_str(more);
+                        self.events.pop_front();
+                    }
                     self.heard.add(&words);
                     return Heard::Words(words);
                 }
@@ -197,9 +211,13 @@ impl Upstream {
 
 impl Drop for Upstream {
     fn drop(&mut self) {
-        // An answer that was read to its end has nothing to abort.
-        if !matches!(self.step, Step::Done) {
-            std::mem::take(&mut self.abort).abort();
+        match std::mem::replace(&mut self.step, Step::Done) {
+            // An answer that was read to its end has nothing to abort.
+            Step::Done => return,
+            // A run of the binding takes no signal: its stream is cancelled when it comes.
+            Step::Opening(opening) => spawn_local(async { drop(opening.await) }),
+            Step::Reading(_) | Step::Failed(_) => {}
         }
+        std::mem::take(&mut self.abort).abort();
     }
 }

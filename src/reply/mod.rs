@@ -152,7 +152,9 @@ async fn stream(
     let providers = &context.config.providers;
     let models = |provider| providers.get(provider).map(|configured| &configured.models);
     let ask = Ask { in_danger: words.in_danger, premium: words.premium, step };
-    let routes = match voice.ticket.allows_model() {
+    // Without the keys that seal a job nothing is counted, and what is not counted is not spent.
+    let may_ask = voice.ticket.allows_model() && context.config.seal_keys.is_some();
+    let routes = match may_ask {
         true => routes(&providers.order, models, ask),
         false => Vec::new(),
     };

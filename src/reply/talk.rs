@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 use ventvault_core::cost::{Call, NANOS_A_DOLLAR};
-use ventvault_core::llm::breaker::Outcome as Health;
+use ventvault_core::llm::breaker::{Outcome as Health, Pass};
+use ventvault_core::llm::prompt;
 use ventvault_core::llm::resume::Seam;
 use ventvault_core::llm::retry::{Failure, wait_ms};
 use ventvault_core::llm::route::Route;
-use ventvault_core::llm::{Fault, prompt};
 use ventvault_core::pii::Restorer;
 use ventvault_core::quota::MAX_FIRST_WORD_MS;
 use ventvault_core::stream::{Failover, Part};
+use ventvault_core::text::{ends_sentence, is_visible};
 
 use super::Words;
 use super::voice::{Left, Voice};
@@ -22,6 +23,9 @@ use crate::provider::{Heard, Upstream, breakers};
 /// The most characters of a reply that are passed on, the person's own details put back: ten times
 /// what is asked for. Past it the upstream is out of hand, and the reply is ended.
 const MAX_REPLY_CHARS: usize = 8_000;
+
+/// More blanks than this before the first word are no beginning of a reply, bytes.
+const MOST_BLANKS: usize = 1_000;
 
 /// How long the count of a whole reply's tokens is waited for, milliseconds. The person has their
 /// reply by then, and does not wait with us.
@@ -62,8 +66,9 @@ impl End {
     fn health(&self) -> Health {
         match self {
             Self::Failed { failure, .. } if failure.is_the_providers() => Health::Failure,
-            Self::Stop("total-timeout" | "timeout") => Health::Failure,
-            Self::Whole | Self::Failed { .. } | Self::Stop(_) => Health::Success,
+            Self::Whole => Health::Success,
+            // Stopped by a rule of ours: the time of all together was over, or the room.
+            Self::Failed { .. } | Self::Stop(_) => Health::Neither,
         }
     }
 }
@@ -80,6 +85,8 @@ pub struct Talk {
     log: Vec<Value>,
     /// A whole reply whose tokens are still to be told.
     whole: Option<(Upstream, Route<'static>, i64)>,
+    /// The breaker's leave for the call under way, until it is told how it goes.
+    pass: Option<Pass>,
 }
 
 impl Talk {
@@ -92,6 +99,7 @@ impl Talk {
             calls: Vec::new(),
             log: Vec::new(),
             whole: None,
+            pass: None,
         }
     }
 
@@ -125,16 +133,23 @@ impl Talk {
         route: &Route<'static>,
     ) -> Result<End, Left> {
         let context = Arc::clone(&voice.context);
-        let Some(pass) = breakers::admit(route.provider, context.now_ms()) else {
+        let Some(pass) = breakers::admit(route, context.now_ms()) else {
             self.log.push(json!({
                 "provider": route.provider.as_str(), "model": route.model, "ended": "resting",
             }));
             return Ok(End::Failed { failure: Failure::Network, spoke: false });
         };
+        self.pass = Some(pass);
         let end = self.try_again(voice, words, route, pass.is_probe()).await;
         let health = end.as_ref().map_or(Health::Neither, End::health);
-        breakers::record(route.provider, pass, health, context.now_ms());
+        self.tell_breaker(&context, route, health);
         end
+    }
+
+    fn tell_breaker(&mut self, context: &RequestContext, route: &Route<'static>, health: Health) {
+        if let Some(pass) = self.pass.take() {
+            breakers::record(route, pass, health, context.now_ms());
+        }
     }
 
     /// Asks one provider, again while that may help.
@@ -206,26 +221,37 @@ impl Talk {
                 Heard::Failed(failure) => break failure,
                 Heard::Words(words) => {
                     let Ok(new) = seam.push(words) else {
-                        break Failure::Fault(Fault::Unfinished);
+                        break Failure::NoSeam;
                     };
                     let so_far = voice.said.len();
-                    if !self.say(voice, route, new).await? {
+                    let said = self.say(voice, route, new).await?;
+                    if voice.first_word_ms.is_none() && (!said || voice.unsaid() > MOST_BLANKS) {
+                        break Failure::Empty;
+                    }
+                    if !said {
                         return Ok(End::Stop("too-long"));
                     }
                     if voice.said.len() > so_far {
                         since = context.now_ms();
+                        // Others need not wait until a probe has told its whole reply.
+                        if self.pass.is_some_and(Pass::is_probe) {
+                            self.tell_breaker(&context, route, Health::Success);
+                        }
                     }
                 }
                 Heard::Whole => {
                     let Ok(new) = seam.finish() else {
-                        break Failure::Fault(Fault::Unfinished);
+                        break Failure::NoSeam;
                     };
                     let said = self.say(voice, route, new).await?;
                     let held = self.restorer.finish();
                     if !said || !self.pass_on(voice, route, held).await? {
                         return Ok(End::Stop("too-long"));
                     }
-                    if voice.first_word_ms.is_some() && voice.said.len() > before {
+                    let new = voice.said.get(before..).unwrap_or_default();
+                    // One that is asked to go on may find that all is said.
+                    let all_is_said = new.trim().is_empty() && ends_sentence(&voice.said);
+                    if new.chars().any(is_visible) || all_is_said {
                         return Ok(End::Whole);
                     }
                     break Failure::Empty;

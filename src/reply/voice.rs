@@ -104,6 +104,11 @@ impl Voice {
         }
     }
 
+    /// Bytes of white space that wait for the first word.
+    pub fn unsaid(&self) -> usize {
+        self.unsaid.len()
+    }
+
     /// Forgets the white space of a provider that had no more to say than that.
     pub fn forget_unsaid(&mut self) {
         self.unsaid.clear();

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::{Answer, Fault, Reported, parse};
+use super::decode::{Answer, Fault, Reported, parse, tokens};
 use super::{MAX_REPLY_TOKENS, Role, Turn};
 use crate::sse;
 use crate::text::is_visible;
@@ -87,7 +87,9 @@ struct Stop {
 
 #[derive(Deserialize)]
 struct Usage {
+    #[serde(default, deserialize_with = "tokens")]
     input_tokens: Option<u32>,
+    #[serde(default, deserialize_with = "tokens")]
     output_tokens: Option<u32>,
 }
 

@@ -1,6 +1,7 @@
 //! Reading a streamed answer, whatever its dialect, from bytes cut anywhere.
 
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use super::{Provider, anthropic, openai, workers_ai};
 use crate::sse;
@@ -105,6 +106,12 @@ pub(super) fn parse<T: DeserializeOwned>(data: &str) -> Result<T, Fault> {
     serde_json::from_str(data)
         .or_else(|_| serde_json::from_slice(&mend_surrogates(data.as_bytes())))
         .map_err(|_| Fault::Malformed)
+}
+
+/// Reads a count of tokens. One that is none is left out: a count must never cost a reply.
+pub(super) fn tokens<'de, D: Deserializer<'de>>(count: D) -> Result<Option<u32>, D::Error> {
+    let count = serde_json::Value::deserialize(count)?.as_f64();
+    Ok(count.filter(|count| *count >= 0.0).map(|count| count as u32))
 }
 
 /// Reads one answer.

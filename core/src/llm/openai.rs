@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::{Answer, Fault, Reported, parse};
+use super::decode::{Answer, Fault, Reported, parse, tokens};
 use super::{Role, Turn};
 use crate::sse;
 
@@ -75,7 +75,9 @@ struct Delta {
 
 #[derive(Deserialize)]
 struct Usage {
+    #[serde(default, deserialize_with = "tokens")]
     prompt_tokens: Option<u32>,
+    #[serde(default, deserialize_with = "tokens")]
     completion_tokens: Option<u32>,
 }
 
@@ -232,6 +234,18 @@ mod tests {
         ] {
             assert_eq!(testing::decode(Provider::OpenAi, &stream).2, told, "{stream}");
         }
+        // A count that is none must not cost the words beside it.
+        for usage in ["{\"prompt_tokens\":-1,\"completion_tokens\":\"3\"}", "{}", "null"] {
+            let odd = USAGE.replace(
+                "{\"prompt_tokens\":20,\"completion_tokens\":3,\"total_tokens\":23}",
+                usage,
+            );
+            let (events, result, told) =
+                testing::decode(Provider::OpenAi, &format!("{}{odd}{STOP}{DONE}", chunk("Hello")));
+            assert_eq!((events.len(), result, told), (3, Ok(()), Reported::default()), "{odd}");
+        }
+        let float = USAGE.replace("20,", "20.0,");
+        assert_eq!(testing::decode(Provider::OpenAi, &float).2, told);
         let none = format!("{}{STOP}{DONE}", chunk("Hello"));
         assert_eq!(testing::decode(Provider::OpenAi, &none).2, Reported::default());
     }

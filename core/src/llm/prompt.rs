@@ -1,5 +1,6 @@
 //! What a language model is told before it reads a vent.
 
+use super::resume::anchor;
 use crate::understand::Understanding;
 
 const LISTENER: &str = "\
@@ -31,9 +32,6 @@ of a word. Write only the rest of that same answer, so that it reads as if nothi
 begin by repeating its last words letter by letter, without quotation marks, and go on from there to \
 the end. Do not begin anew, do not apologise, and do not mention the interruption.";
 
-/// How many of the last words are repeated: enough to find the place, and quickly said.
-const SEAM_WORDS: usize = 8;
-
 /// The instructions for one reply.
 pub fn system(understanding: &Understanding, in_danger: bool) -> String {
     let mut prompt = LISTENER.to_owned();
@@ -53,12 +51,10 @@ pub fn system(understanding: &Understanding, in_danger: bool) -> String {
 /// scrubbed, is what the person has read of it. The seam is where its last words are repeated:
 /// [`super::resume::Seam`] takes them out again.
 pub fn going_on(system: &str, said: &str) -> String {
-    let mut last: Vec<&str> = said.split_whitespace().rev().take(SEAM_WORDS).collect();
-    last.reverse();
     format!(
         "{system}\n\n{GOING_ON}\n\nThe beginning that the person has read:\n<beginning>\n{said}\n\
          </beginning>\n\nIts last words, which yours begin with: {}",
-        last.join(" ")
+        anchor(said)
     )
 }
 

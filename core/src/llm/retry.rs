@@ -32,6 +32,8 @@ pub enum Failure {
     Fault(Fault),
     /// The answer ended, and had no words.
     Empty,
+    /// It was no continuation of the reply it should go on with.
+    NoSeam,
     /// The request cannot be made: an address or a binding is not right.
     Configuration,
 }
@@ -47,19 +49,21 @@ impl Failure {
             Self::Fault(fault) => {
                 matches!(fault, Fault::Truncated | Fault::Upstream | Fault::Malformed)
             }
-            Self::Timeout | Self::Empty | Self::Configuration => false,
+            Self::Timeout | Self::Empty | Self::NoSeam | Self::Configuration => false,
         }
     }
 
-    /// Whether it says something about the provider's health. A request that is refused for what
-    /// it is, and a reply that was stopped on purpose, come from a provider that works.
+    /// Whether the provider is in trouble, for everybody. What it refuses may be refused for what
+    /// one person wrote or for how it is configured, and what it says or stops to say is up to the
+    /// words, too: none of that may close it to others.
     pub fn is_the_providers(self) -> bool {
         match self {
-            Self::Status { code, .. } => !matches!(code, 400 | 413 | 422),
+            Self::Network | Self::Timeout => true,
+            Self::Status { .. } => self.may_pass(),
             Self::Fault(fault) => {
                 !matches!(fault, Fault::Length | Fault::Filtered | Fault::Unfinished)
             }
-            Self::Network | Self::Timeout | Self::Empty | Self::Configuration => true,
+            Self::Empty | Self::NoSeam | Self::Configuration => false,
         }
     }
 
@@ -71,6 +75,7 @@ impl Failure {
             Self::Timeout => "timeout",
             Self::Fault(fault) => fault.as_str(),
             Self::Empty => "empty",
+            Self::NoSeam => "no-seam",
             Self::Configuration => "bad-configuration",
         }
     }
@@ -233,8 +238,11 @@ mod tests {
     #[test]
     fn the_provider_is_not_blamed_for_what_is_ours() {
         assert!(!status(400).is_the_providers());
-        assert!(status(401).is_the_providers() && status(503).is_the_providers());
+        assert!(!status(401).is_the_providers() && !status(403).is_the_providers());
+        assert!(status(429).is_the_providers() && status(503).is_the_providers());
         assert!(!Failure::Fault(Fault::Filtered).is_the_providers());
+        assert!(!Failure::Empty.is_the_providers() && !Failure::NoSeam.is_the_providers());
+        assert!(Failure::Fault(Fault::Truncated).is_the_providers());
         assert!(Failure::Timeout.is_the_providers());
     }
 }

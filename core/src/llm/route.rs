@@ -41,38 +41,31 @@ pub struct Route<'a> {
     pub model: &'a str,
 }
 
-/// Reads an order such as `anthropic,openai,workers-ai,listener`. The listener is always last:
+/// Reads an order such as `anthropic,openai,workers-ai,listener`, and tells whether all of it could
+/// be read: a name that is none of ours, or stands twice, is left out. The listener is always last:
 /// what stands behind it is never asked, and it need not be named.
-///
-/// # Errors
-/// A name that is none of ours, or one that stands twice.
-pub fn parse_order(list: &str) -> Result<Vec<Provider>, BadOrder> {
+pub fn parse_order(list: &str) -> (Vec<Provider>, bool) {
     let mut order = Vec::new();
+    let mut seen = Vec::new();
+    let mut is_good = true;
     for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        if name == super::LISTENER {
-            break;
-        }
         let provider = Provider::ALL.into_iter().find(|provider| provider.as_str() == name);
-        match provider {
-            Some(provider) if !order.contains(&provider) => order.push(provider),
-            _ => return Err(BadOrder),
-        }
+        is_good &= (provider.is_some() || name == super::LISTENER) && !seen.contains(&name);
+        let is_asked = !seen.contains(&super::LISTENER) && !seen.contains(&name);
+        order.extend(provider.filter(|_| is_asked));
+        seen.push(name);
     }
-    Ok(order)
+    (order, is_good)
 }
-
-/// The order names a provider that there is not, or one of them twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BadOrder;
 
 /// The size of model for a vent; `None` when only the listener may answer.
 ///
 /// Danger and a subscription have the quality model, everybody else the fast one, however long or
-/// short the vent. A budget that runs low takes the quality model from subscriptions, and leaves it
-/// to those in danger until it is spent.
+/// short the vent. A budget that runs low takes the quality model from subscriptions, then the models
+/// from everybody else, and leaves them to those in danger until it is spent.
 pub fn size(ask: Ask) -> Option<Size> {
     match (ask.step, ask.in_danger, ask.premium) {
-        (Step::ListenerOnly, ..) => None,
+        (Step::ListenerOnly, ..) | (Step::DangerOnly, false, _) => None,
         (_, true, _) | (Step::Free, _, true) => Some(Size::Quality),
         (Step::Free | Step::FastOnly, false, _) => Some(Size::Fast),
     }
@@ -105,18 +98,20 @@ mod tests {
     #[test]
     fn an_order_ends_at_the_listener() {
         let rows = [
-            ("anthropic,openai,workers-ai,listener", Ok(vec![Anthropic, OpenAi, WorkersAi])),
-            (" openai , anthropic ", Ok(vec![OpenAi, Anthropic])),
-            ("openai,listener,anthropic", Ok(vec![OpenAi])),
-            ("listener", Ok(vec![])),
-            ("", Ok(vec![])),
-            ("openai,,", Ok(vec![OpenAi])),
-            ("openai,openai", Err(BadOrder)),
-            ("OpenAI", Err(BadOrder)),
-            ("gemini,openai", Err(BadOrder)),
+            ("anthropic,openai,workers-ai,listener", vec![Anthropic, OpenAi, WorkersAi], true),
+            (" openai , anthropic ", vec![OpenAi, Anthropic], true),
+            ("openai,listener,anthropic", vec![OpenAi], true),
+            ("listener", vec![], true),
+            ("", vec![], true),
+            ("openai,,", vec![OpenAi], true),
+            ("openai,openai", vec![OpenAi], false),
+            // Who mistypes one name must not have another asked for it.
+            ("OpenAI", vec![], false),
+            ("gemini,openai", vec![OpenAi], false),
+            ("openai,listener,gemini", vec![OpenAi], false),
         ];
-        for (list, order) in rows {
-            assert_eq!(parse_order(list), order, "{list}");
+        for (list, order, is_good) in rows {
+            assert_eq!(parse_order(list), (order, is_good), "{list}");
         }
     }
 
@@ -133,6 +128,10 @@ mod tests {
             (Step::FastOnly, false, true, Some(Fast)),
             (Step::FastOnly, true, false, Some(Quality)),
             (Step::FastOnly, true, true, Some(Quality)),
+            (Step::DangerOnly, false, false, None),
+            (Step::DangerOnly, false, true, None),
+            (Step::DangerOnly, true, false, Some(Quality)),
+            (Step::DangerOnly, true, true, Some(Quality)),
             (Step::ListenerOnly, false, false, None),
             (Step::ListenerOnly, false, true, None),
             (Step::ListenerOnly, true, false, None),
