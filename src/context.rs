@@ -32,6 +32,7 @@ pub struct RequestContext {
     /// Whether the handler writes the log line itself, because its work outlives the response.
     logs_itself: Cell<bool>,
     route: RefCell<String>,
+    body: RefCell<Option<web_sys::ReadableStream>>,
 }
 
 // Workers run on one thread: nothing in here is ever shared with another.
@@ -65,6 +66,7 @@ impl RequestContext {
             context,
             logs_itself: Cell::new(false),
             route,
+            body: RefCell::new(None),
         })
     }
 
@@ -81,6 +83,16 @@ impl RequestContext {
     /// Whether the client has left.
     pub fn has_left(&self) -> bool {
         self.signal.aborted()
+    }
+
+    /// Makes `body` the body of the response, in place of the one it has.
+    pub fn stream_body(&self, body: web_sys::ReadableStream) {
+        self.body.replace(Some(body));
+    }
+
+    /// The body that the handler left beside its response.
+    pub fn take_body(&self) -> Option<web_sys::ReadableStream> {
+        self.body.take()
     }
 
     /// Notes the pattern of the route that takes the request, for the log.

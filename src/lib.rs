@@ -11,6 +11,7 @@ mod database;
 mod erasure;
 mod health;
 mod identity;
+mod pipe;
 mod provider;
 mod quota;
 mod reply;
@@ -21,7 +22,6 @@ mod vent;
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use worker::{
     Context, Env, FromRequest, HttpRequest, MessageBatch, ScheduleContext, ScheduledEvent, event,
     web_sys,
@@ -42,14 +42,15 @@ async fn fetch(
     request: web_sys::Request,
     env: Env,
     context: Context,
-) -> worker::Result<http::Response<Body>> {
+) -> worker::Result<web_sys::Response> {
     let context = Arc::new(RequestContext::new(env, context, &request)?);
     // A header or an address that is not text cannot be turned into Rust's types: the sender's
     // fault, and no reason to fail.
-    match HttpRequest::from_raw(request) {
-        Ok(request) => Ok(router::serve(request, context).await),
-        Err(_) => Ok(respond::unreadable(&context)),
-    }
+    let response = match HttpRequest::from_raw(request) {
+        Ok(request) => router::serve(request, Arc::clone(&context)).await,
+        Err(_) => respond::unreadable(&context),
+    };
+    respond::hand_over(response, context.take_body())
 }
 
 #[event(queue)]

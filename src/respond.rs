@@ -5,6 +5,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
 use ventvault_core::problem::{self, Kind, Refusal};
+use worker::{Headers, IntoResponse, ResponseBody, ResponseBuilder, web_sys};
 
 use crate::context::RequestContext;
 
@@ -61,4 +62,19 @@ pub fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
+}
+
+/// The response as the runtime takes it, with `body` in place of its own when there is one.
+pub fn hand_over(
+    response: Response<Body>,
+    body: Option<web_sys::ReadableStream>,
+) -> worker::Result<web_sys::Response> {
+    let Some(body) = body else {
+        let handed: Result<web_sys::Response, _> = response.into_raw();
+        return handed.map_err(|error| worker::Error::RustError(error.into().to_string()));
+    };
+    let builder = ResponseBuilder::new()
+        .with_status(response.status().as_u16())
+        .with_headers(Headers::from(response.headers()));
+    Ok(builder.body(ResponseBody::Stream(body)).into())
 }

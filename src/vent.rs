@@ -8,9 +8,6 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Extension;
-use futures_channel::mpsc::{Receiver, channel};
-use futures_channel::oneshot;
-use futures_util::StreamExt;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use ventvault_core::crisis;
@@ -23,6 +20,7 @@ use ventvault_core::vent::{MAX_BODY_BYTES, Vent};
 use crate::context::{RequestContext, random_uuid, uuid_of};
 use crate::cost;
 use crate::identity::{caller, forget, keys};
+use crate::pipe::Pipe;
 use crate::quota::{Denied, Ticket, reserve};
 use crate::reply::{Reply, speak};
 use crate::respond::{refuse, set, typed};
@@ -34,10 +32,6 @@ pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key
 
 /// The most characters of an `Idempotency-Key`; a UUID has 36.
 const MAX_KEY_CHARS: usize = 128;
-
-/// Parts that may wait between the reply's task and the client. A slow client holds the task back
-/// instead of filling memory.
-const PARTS_IN_FLIGHT: usize = 16;
 
 /// Write a vent and read the reply as it comes.
 ///
@@ -141,9 +135,9 @@ async fn admit(
         None => Ticket::unknown(),
     };
 
-    let (sender, receiver) = channel(PARTS_IN_FLIGHT);
-    let (leaving, reader) = oneshot::channel();
-    let mut response = stream_response(receiver, reader);
+    let (pipe, body) = Pipe::new();
+    context.stream_body(body);
+    let mut response = stream_response();
     set(response.headers_mut(), SESSION_ID, &session_id);
     ticket.describe(response.headers_mut(), context.now_ms());
     if let Some(caller) = &caller {
@@ -153,19 +147,13 @@ async fn admit(
     let premium = caller.as_ref().is_some_and(|caller| caller.tier == Tier::Premium);
     let user_hash = caller.map(|caller| caller.user_hash);
     let reply = Reply { vent, vent_id, danger, user_hash, premium, ticket, session_id };
-    context.afterwards(speak(Arc::clone(context), reply, sender, leaving));
+    context.afterwards(speak(Arc::clone(context), reply, pipe));
     Ok(response)
 }
 
-/// `reader` lives as long as the body: its other end learns at once when the client leaves, also
-/// while there is nothing to send.
-fn stream_response(receiver: Receiver<String>, reader: oneshot::Receiver<()>) -> Response<Body> {
-    let events = receiver.map(move |event| {
-        let _alive = &reader;
-        Ok::<_, std::convert::Infallible>(event)
-    });
-    let mut response =
-        typed(StatusCode::OK, "text/event-stream; charset=utf-8", Body::from_stream(events));
+/// The head of a stream; its body is the pipe's.
+fn stream_response() -> Response<Body> {
+    let mut response = typed(StatusCode::OK, "text/event-stream; charset=utf-8", Body::empty());
     let headers = response.headers_mut();
     let (name, value) = PROTOCOL_HEADER;
     headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

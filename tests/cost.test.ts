@@ -235,8 +235,8 @@ test("a database that is away closes no door", async () => {
   await vault.stop();
 });
 
-test.each([{ DAILY_BUDGET_USD: "ten" }, { DAILY_BUDGET_USD: "0" }, { SEAL_KEYS: "" }])("nothing is spent that is not counted: %j", async (vars) => {
-  const vault = await start(vars as Vars);
+test.each<Vars>([{ DAILY_BUDGET_USD: "ten" }, { DAILY_BUDGET_USD: "0" }, { SEAL_KEYS: "" }])("nothing is spent that is not counted: %j", async (vars) => {
+  const vault = await start(vars);
   expect((await vent(vault, "Hello.")).receipt.provider).toBe("listener");
   await vault.stop();
 });

@@ -7,13 +7,14 @@ use ventvault_core::classify::{Job, VentRecord, classify, retry_delay_seconds, u
 use ventvault_core::cost::{Bill, Call};
 use worker::wasm_bindgen::JsValue;
 use worker::{
-    Date, Env, MessageBatch, MessageExt, Queue, QueueContentType, QueueRetryOptionsBuilder,
-    RawMessage, RawMessageBuilder,
+    D1Database, D1PreparedStatement, Date, Env, MessageBatch, MessageExt, Queue, QueueContentType,
+    QueueRetryOptionsBuilder, RawMessage, RawMessageBuilder,
 };
 
 use crate::config::Config;
 use crate::context::{RequestContext, log_fault, random_bytes, random_uuid};
 use crate::cost;
+use crate::database::{DATABASE, together};
 
 /// The binding of the queue in `wrangler.toml`.
 const QUEUE: &str = "CLASSIFY";
@@ -46,29 +47,76 @@ pub async fn enqueue(env: &Env, job: &Job) -> worker::Result<()> {
         .await
 }
 
-/// Consumes a batch. Each message is acknowledged or retried by itself: one that is broken must
-/// not hold up the others.
+/// What a message asks of the database, and why it must come again, when it must.
+struct Handled {
+    statements: Vec<D1PreparedStatement>,
+    fault: Option<String>,
+}
+
+/// Consumes a batch: one transaction for all of it. When that fails, each message has one of its
+/// own, and is acknowledged or retried by itself: one that is broken must not hold up the others.
 pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
     let dead = batch.queue().ends_with(DEAD_LETTERS);
-    for message in batch.raw_iter() {
-        match handle(&message, env, dead).await {
-            Ok(()) => message.ack(),
-            Err(cause) => {
-                log_fault(None, if dead { "dead-letter" } else { "classify" }, &cause);
-                // Both by the platform's clock, whatever CLOCK_OFFSET_SECONDS says.
-                let age_ms =
-                    Date::now().as_millis().saturating_sub(message.timestamp().as_millis()) as i64;
-                let delay = retry_delay_seconds(age_ms, Config::of(env).classify_retry_seconds);
-                message.retry_with_options(
-                    &QueueRetryOptionsBuilder::new().with_delay_seconds(delay).build(),
-                );
-            }
+    let database = env.d1(DATABASE);
+    let messages: Vec<(RawMessage, Handled)> = batch
+        .raw_iter()
+        .map(|message| {
+            let handled = match &database {
+                Ok(database) => handle(&message, env, database, dead),
+                Err(error) => Handled { statements: Vec::new(), fault: Some(error.to_string()) },
+            };
+            (message, handled)
+        })
+        .collect();
+    let all = messages.iter().flat_map(|(_, handled)| handled.statements.iter().cloned()).collect();
+    let stored = run(&database, all).await;
+    for (message, handled) in messages {
+        let written = match &stored {
+            Ok(()) => Ok(()),
+            Err(_) => run(&database, handled.statements).await,
+        };
+        match (written, handled.fault) {
+            (Ok(()), None) => message.ack(),
+            (Err(cause), _) | (Ok(()), Some(cause)) => retry(&message, env, dead, &cause),
         }
     }
 }
 
-/// What went wrong with a message, for the log. Never its body.
-async fn handle(message: &RawMessage, env: &Env, dead: bool) -> Result<(), String> {
+async fn run(
+    database: &worker::Result<D1Database>,
+    statements: Vec<D1PreparedStatement>,
+) -> Result<(), String> {
+    match database {
+        Ok(database) if !statements.is_empty() => {
+            together(database, statements).await.map_err(|error| error.to_string())
+        }
+        // Without a database every message has its fault already.
+        _ => Ok(()),
+    }
+}
+
+fn retry(message: &RawMessage, env: &Env, dead: bool, cause: &str) {
+    log_fault(None, if dead { "dead-letter" } else { "classify" }, &cause);
+    // Both by the platform's clock, whatever CLOCK_OFFSET_SECONDS says.
+    let age_ms = Date::now().as_millis().saturating_sub(message.timestamp().as_millis()) as i64;
+    let delay = retry_delay_seconds(age_ms, Config::of(env).classify_retry_seconds);
+    message.retry_with_options(&QueueRetryOptionsBuilder::new().with_delay_seconds(delay).build());
+}
+
+/// What went wrong with a message is for the log: never its body.
+fn handle(message: &RawMessage, env: &Env, database: &D1Database, dead: bool) -> Handled {
+    let mut statements = Vec::new();
+    let fault = prepare(message, env, database, dead, &mut statements).err();
+    Handled { statements, fault }
+}
+
+fn prepare(
+    message: &RawMessage,
+    env: &Env,
+    database: &D1Database,
+    dead: bool,
+    statements: &mut Vec<D1PreparedStatement>,
+) -> Result<(), String> {
     let body = message.body().as_string().ok_or("the message is not text")?;
     let job: Job = match serde_json::from_str(&body) {
         Ok(job) => job,
@@ -80,10 +128,10 @@ async fn handle(message: &RawMessage, env: &Env, dead: bool) -> Result<(), Strin
         Err(_) => return Err("the message is not a job".into()),
     };
     let Job::Vent { record, text, bill } = job else { return Ok(()) };
+    // What was spent counts, also when the words can no longer be opened.
     if let Some(bill) = bill {
-        cost::store::count(env, &bill, record.created_at)
-            .await
-            .map_err(|error| error.to_string())?;
+        let counted = cost::store::count(database, &bill, record.created_at);
+        statements.extend(counted.map_err(|error| error.to_string())?);
     }
     let row = if dead {
         unclassified(*record)
@@ -92,5 +140,6 @@ async fn handle(message: &RawMessage, env: &Env, dead: bool) -> Result<(), Strin
             Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
         classify(*record, &text, ring).map_err(|error| error.to_string())?
     };
-    store::store(env, &row).await.map_err(|error| error.to_string())
+    statements.extend(store::insert(database, &row).map_err(|error| error.to_string())?);
+    Ok(())
 }

@@ -4,17 +4,16 @@ use ventvault_core::calendar::local_time;
 use ventvault_core::classify::Row;
 use ventvault_core::understand::Emotion;
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Result};
+use worker::{D1Database, D1PreparedStatement, Env, Result};
 
 use crate::database::{DATABASE, MARK_DAYS, Retention, days_before, together};
 
 const INSERT_VENT: &str = include_str!("insert_vent.sql");
 const COUNT_MOOD: &str = include_str!("count_mood.sql");
 
-/// Writes the row and its roll-up in one transaction. A job delivered twice changes nothing: the
-/// roll-up counts only while the row is not there yet.
-pub async fn store(env: &Env, row: &Row) -> Result<()> {
-    let database = env.d1(DATABASE)?;
+/// What writes the row and its roll-up, for one transaction. A job delivered twice changes nothing:
+/// the roll-up counts only while the row is not there yet.
+pub fn insert(database: &D1Database, row: &Row) -> Result<[D1PreparedStatement; 2]> {
     let record = &row.record;
     // D1 refuses `undefined`, which is what `None` would become by itself.
     let emotion = row.emotion.map_or(JsValue::NULL, |emotion| emotion.as_str().into());
@@ -44,7 +43,7 @@ pub async fn store(env: &Env, row: &Row) -> Result<()> {
         f64::from(u8::from(record.pii_detected)).into(),
         row.classifier.as_str().into(),
     ])?;
-    together(&database, vec![count, insert]).await
+    Ok([count, insert])
 }
 
 /// Deletes what is stored of `user_hash`, and marks it, so that a job still in the queue does not

@@ -3,9 +3,9 @@
 use ventvault_core::calendar::local_time;
 use ventvault_core::cost::Bill;
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Result};
+use worker::{D1Database, D1PreparedStatement, Env, Result};
 
-use crate::database::{DATABASE, MARK_DAYS, Retention, days_before, together};
+use crate::database::{DATABASE, MARK_DAYS, Retention, days_before};
 
 const COUNT_CALL: &str = include_str!("count_call.sql");
 
@@ -14,9 +14,12 @@ fn day(at_ms: i64) -> String {
     local_time(at_ms, &[]).date
 }
 
-/// Adds a bill to its day, in one transaction. One that is delivered twice changes nothing.
-pub async fn count(env: &Env, bill: &Bill, created_at: i64) -> Result<()> {
-    let database = env.d1(DATABASE)?;
+/// What adds a bill to its day, for one transaction. One that is delivered twice changes nothing.
+pub fn count(
+    database: &D1Database,
+    bill: &Bill,
+    created_at: i64,
+) -> Result<Vec<D1PreparedStatement>> {
     let day = day(created_at);
     let mut statements = Vec::new();
     for call in &bill.calls {
@@ -36,7 +39,7 @@ pub async fn count(env: &Env, bill: &Bill, created_at: i64) -> Result<()> {
         .prepare(mark)
         .bind(&[bill.id.as_str().into(), JsValue::from(created_at as f64)])?;
     statements.push(mark);
-    together(&database, statements).await
+    Ok(statements)
 }
 
 /// What models have cost so far on the UTC day of `now_ms`, nano-dollars.

@@ -11,8 +11,6 @@ mod voice;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_channel::mpsc::Sender;
-use futures_channel::oneshot;
 use serde_json::{Map, Value};
 use ventvault_core::calendar::local_time;
 use ventvault_core::classify::VentRecord;
@@ -29,6 +27,7 @@ use worker::Delay;
 use crate::classify;
 use crate::context::RequestContext;
 use crate::cost;
+use crate::pipe::Pipe;
 use crate::quota::{Admission, Ticket, seconds_to_midnight};
 use talk::{Outcome, Talk};
 use voice::{Left, Voice};
@@ -51,13 +50,8 @@ pub struct Reply {
     pub session_id: String,
 }
 
-/// Streams `reply` into `sender`, then sends the job and logs.
-pub async fn speak(
-    context: Arc<RequestContext>,
-    reply: Reply,
-    sender: Sender<String>,
-    leaving: oneshot::Sender<()>,
-) {
+/// Streams `reply` into `pipe`, then sends the job and logs.
+pub async fn speak(context: Arc<RequestContext>, reply: Reply, pipe: Pipe) {
     let Reply { vent, vent_id, danger, user_hash, premium, ticket, session_id } = reply;
     let place = &context.place;
     let mut scrubber = Scrubber::new(
@@ -77,7 +71,7 @@ pub async fn speak(
 
     let admission = ticket.admission;
     let counted = admission == Admission::Counted;
-    let mut voice = Voice::new(&context, sender, leaving, ticket);
+    let mut voice = Voice::new(&context, pipe, ticket);
     let mut talk = Talk::new(scrubber.restorer());
     let words = Words {
         turns: &turns,
@@ -196,7 +190,7 @@ async fn stream(
     };
     voice.part(&Part::DataReceipt { data: receipt }).await?;
     voice.part(&Part::finish()).await?;
-    voice.send(DONE.to_owned()).await
+    voice.send(DONE).await
 }
 
 /// The listener's view of the vent. Its choice of words turns with the request's id.

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_channel::mpsc::Sender;
-use futures_channel::oneshot;
-use futures_util::SinkExt;
 use futures_util::future::{Either, select};
 use ventvault_core::stream::{HEARTBEAT, Part};
 use ventvault_core::text::is_visible;
 use worker::Delay;
 
 use crate::context::RequestContext;
+use crate::pipe::{Closed, Pipe};
 use crate::quota::Ticket;
 
 /// The client has left: nobody reads on.
@@ -20,9 +18,7 @@ pub struct Left;
 /// The stream to the client, and what has been sent on it.
 pub struct Voice {
     pub context: Arc<RequestContext>,
-    sender: Sender<String>,
-    /// Cancelled when the client leaves.
-    leaving: oneshot::Sender<()>,
+    pipe: Pipe,
     pub ticket: Ticket,
     /// What the person has read.
     pub said: String,
@@ -35,16 +31,10 @@ pub struct Voice {
 }
 
 impl Voice {
-    pub fn new(
-        context: &Arc<RequestContext>,
-        sender: Sender<String>,
-        leaving: oneshot::Sender<()>,
-        ticket: Ticket,
-    ) -> Self {
+    pub fn new(context: &Arc<RequestContext>, pipe: Pipe, ticket: Ticket) -> Self {
         Self {
             context: Arc::clone(context),
-            sender,
-            leaving,
+            pipe,
             ticket,
             said: String::new(),
             unsaid: String::new(),
@@ -53,12 +43,12 @@ impl Voice {
         }
     }
 
-    pub async fn send(&mut self, text: String) -> Result<(), Left> {
-        self.sender.send(text).await.map_err(|_| Left)
+    pub async fn send(&mut self, text: &str) -> Result<(), Left> {
+        self.pipe.write(text).await.map_err(|Closed| Left)
     }
 
     pub async fn part(&mut self, part: &Part) -> Result<(), Left> {
-        self.send(part.encode()).await
+        self.send(&part.encode()).await
     }
 
     /// Sends words; the first of them settles the charge, without waiting for the quota.
@@ -116,7 +106,7 @@ impl Voice {
 
     /// Waits for `work`, unless the client leaves before.
     pub async fn unless_left<T>(&mut self, work: impl Future<Output = T>) -> Result<T, Left> {
-        match select(Box::pin(work), self.leaving.cancellation()).await {
+        match select(Box::pin(work), &mut self.pipe.closed).await {
             Either::Left((done, _)) if !self.context.has_left() => Ok(done),
             _ => Err(Left),
         }
@@ -138,7 +128,7 @@ impl Voice {
 
     /// Keeps the connection open, and finds out whether anyone is still there.
     pub async fn heartbeat(&mut self) -> Result<(), Left> {
-        self.send(HEARTBEAT.to_owned()).await
+        self.send(HEARTBEAT).await
     }
 
     /// Ends the stream; gives what was said, when it began (milliseconds from the request), and

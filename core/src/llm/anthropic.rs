@@ -4,6 +4,7 @@
 //! (version 2023-06-01). It asks readers to pass over events and deltas they do not know.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::decode::{Answer, Fault, Reported, parse, tokens};
 use super::{MAX_REPLY_TOKENS, Role, Turn};
@@ -55,7 +56,7 @@ enum Data {
     },
     MessageDelta {
         delta: Option<Stop>,
-        usage: Option<Usage>,
+        usage: Option<Value>,
     },
     MessageStop,
     Error,
@@ -66,7 +67,7 @@ enum Data {
 
 #[derive(Deserialize)]
 struct Start {
-    usage: Option<Usage>,
+    usage: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -85,14 +86,6 @@ struct Stop {
     stop_reason: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Usage {
-    #[serde(default, deserialize_with = "tokens")]
-    input_tokens: Option<u32>,
-    #[serde(default, deserialize_with = "tokens")]
-    output_tokens: Option<u32>,
-}
-
 /// Reads one event of the stream.
 pub(super) fn read(event: &sse::Event, answer: &mut Answer) -> Result<(), Fault> {
     if event.name == "error" {
@@ -102,9 +95,12 @@ pub(super) fn read(event: &sse::Event, answer: &mut Answer) -> Result<(), Fault>
     if data.is_empty() {
         return Ok(());
     }
-    let mut report = |usage: Option<Usage>| {
-        if let Some(Usage { input_tokens, output_tokens }) = usage {
-            answer.reported.update(Reported { input_tokens, output_tokens });
+    let mut report = |usage: Option<Value>| {
+        if let Some(usage) = usage {
+            answer.reported.update(Reported {
+                input_tokens: tokens(&usage, "input_tokens"),
+                output_tokens: tokens(&usage, "output_tokens"),
+            });
         }
     };
     match parse(data)? {

@@ -1,7 +1,6 @@
 //! Reading a streamed answer, whatever its dialect, from bytes cut anywhere.
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
 
 use super::{Provider, anthropic, openai, workers_ai};
 use crate::sse;
@@ -108,10 +107,14 @@ pub(super) fn parse<T: DeserializeOwned>(data: &str) -> Result<T, Fault> {
         .map_err(|_| Fault::Malformed)
 }
 
-/// Reads a count of tokens. One that is none is left out: a count must never cost a reply.
-pub(super) fn tokens<'de, D: Deserializer<'de>>(count: D) -> Result<Option<u32>, D::Error> {
-    let count = serde_json::Value::deserialize(count)?.as_f64();
-    Ok(count.filter(|count| *count >= 0.0).map(|count| count as u32))
+/// More tokens than this no model reads or writes; a count past it is a fault, and would spend the
+/// day's budget.
+const MOST_TOKENS: f64 = 10_000_000.0;
+
+/// The count `name` of a usage. One that is none is left out: a count must never cost a reply.
+pub(super) fn tokens(usage: &serde_json::Value, name: &str) -> Option<u32> {
+    let count = usage.get(name)?.as_f64()?;
+    (0.0..=MOST_TOKENS).contains(&count).then_some(count as u32)
 }
 
 /// Reads one answer.

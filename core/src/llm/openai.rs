@@ -4,6 +4,7 @@
 //! Source of the shapes: OpenAI's API reference, "Create chat completion" and its streamed chunks.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::decode::{Answer, Fault, Reported, parse, tokens};
 use super::{Role, Turn};
@@ -57,8 +58,8 @@ pub(super) fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String 
 #[derive(Deserialize)]
 pub(super) struct Chunk {
     choices: Option<Vec<Choice>>,
-    usage: Option<Usage>,
-    error: Option<serde_json::Value>,
+    usage: Option<Value>,
+    error: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -71,14 +72,6 @@ struct Choice {
 #[derive(Deserialize)]
 struct Delta {
     content: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Usage {
-    #[serde(default, deserialize_with = "tokens")]
-    prompt_tokens: Option<u32>,
-    #[serde(default, deserialize_with = "tokens")]
-    completion_tokens: Option<u32>,
 }
 
 /// Reads one event of the stream.
@@ -103,8 +96,8 @@ pub(super) fn read_chunk(chunk: Chunk, is_error: bool, answer: &mut Answer) -> R
     }
     if let Some(usage) = chunk.usage {
         answer.reported.update(Reported {
-            input_tokens: usage.prompt_tokens,
-            output_tokens: usage.completion_tokens,
+            input_tokens: tokens(&usage, "prompt_tokens"),
+            output_tokens: tokens(&usage, "completion_tokens"),
         });
     }
     // `choices` is empty in a chunk that carries usage alone; one reply was asked for, so another
@@ -235,7 +228,15 @@ mod tests {
             assert_eq!(testing::decode(Provider::OpenAi, &stream).2, told, "{stream}");
         }
         // A count that is none must not cost the words beside it.
-        for usage in ["{\"prompt_tokens\":-1,\"completion_tokens\":\"3\"}", "{}", "null"] {
+        for usage in [
+            "{\"prompt_tokens\":-1,\"completion_tokens\":\"3\"}",
+            "{\"prompt_tokens\":1e30}",
+            "{}",
+            "null",
+            "\"none\"",
+            "12",
+            "[]",
+        ] {
             let odd = USAGE.replace(
                 "{\"prompt_tokens\":20,\"completion_tokens\":3,\"total_tokens\":23}",
                 usage,

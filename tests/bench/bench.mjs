@@ -1,0 +1,100 @@
+// `npm run bench`: what VentVault costs on top of the model, beside other gateways, on this machine.
+//
+//   npm run bench                      everything, about 20 minutes; writes docs/benchmarks.md
+//   npm run bench -- --anyway          also on a busy machine; prints, and writes nothing
+//   npm run bench -- --anyway --small  a try of a minute or two, to see that everything works
+//   npm run bench -- --anyway --only portkey,litellm   with these others; --only none for none
+//   npm run bench -- --storage /tmp    keeps the objects' storage on a disk instead of in memory
+
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "../../scripts/build.mjs";
+import { fail, root, say, setUp } from "../../scripts/setup.mjs";
+import { writeSection } from "./document.mjs";
+import { describe, untilQuiet, MOST_FOREIGN, watchOthers } from "./machine.mjs";
+import { judge, section, summary } from "./report.mjs";
+import { flatOut, FULL, manyStreams, oneStream, SMALL, warmUp } from "./stages.mjs";
+import { startSystems, startUpstream } from "./systems.mjs";
+
+const { values: options } = parseArgs({
+  options: { anyway: { type: "boolean" }, small: { type: "boolean" }, only: { type: "string" }, storage: { type: "string" } },
+});
+if (process.platform !== "linux") fail("The benchmark reads /proc, which only Linux has.");
+if ((options.small || options.only) && !options.anyway) fail("--small and --only give no valid figures: add --anyway.");
+const amounts = options.small ? SMALL : FULL;
+// An answer of a quota object leaves when its write is durable. On this machine that is a disk's
+// fsync, which tells of the disk and of who else writes to it; Cloudflare's storage is another.
+const memory = "/dev/shm";
+const storage = options.storage ?? (existsSync(memory) ? memory : tmpdir());
+
+function versionsOf(systems) {
+  const ours = execFileSync("git", ["describe", "--always", "--dirty"], { cwd: root, encoding: "utf8" }).trim();
+  const version = (name) => JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")).version;
+  return {
+    VentVault: ours,
+    workerd: version("workerd"),
+    Miniflare: version("miniflare"),
+    aimock: version("@copilotkit/aimock"),
+    Node: process.versions.node,
+    ...Object.fromEntries(systems.filter((system) => system.version).map(({ name, version }) => [name, version])),
+  };
+}
+
+/** Figures from a machine that does other things would be worth nothing. */
+async function refuseIfBusy() {
+  const { quiet, busy, load } = await untilQuiet(options.anyway ? 0 : 60);
+  const state = `others use ${(busy * 100).toFixed(0)} % of the cores, the load average is ${load.toFixed(2)}`;
+  if (!quiet && !options.anyway) {
+    fail(`The machine is busy: ${state}. Try again when it is not; --anyway tries all the same.`);
+  }
+  say(`The machine is ${quiet ? "quiet" : "busy"}: ${state}`);
+}
+
+async function measure() {
+  const upstream = await startUpstream();
+  const { systems, skipped } = await startSystems(upstream.url, storage, options.only?.split(","));
+  for (const { name, reason } of skipped) say(`Leaving ${name} out: ${reason}`);
+  const all = [upstream.system, ...systems];
+  try {
+    say("Warming up");
+    await warmUp(all, amounts, upstream);
+    const others = watchOthers([process.pid, ...upstream.pids, ...systems.flatMap((system) => system.pids)]);
+    say("Measuring one stream");
+    const paced = await oneStream(all, amounts, upstream);
+    for (const streams of [50, 1000]) {
+      say(`Measuring ${streams} streams`);
+      paced.push(...(await manyStreams(all, amounts, upstream, streams)));
+    }
+    const flat = [];
+    for (const streams of [1, 50, 1000]) {
+      say(`Measuring requests a second at ${streams} streams`);
+      flat.push(...(await flatOut(all, amounts, upstream, streams)));
+    }
+    const date = new Date().toISOString().slice(0, 10);
+    const common = { amounts, storage, versions: versionsOf(systems), machine: describe(), date };
+    return { ...common, paced, flat, skipped, others: others() };
+  } finally {
+    await Promise.all([upstream, ...systems].map((one) => one.stop()));
+  }
+}
+
+setUp();
+build();
+await refuseIfBusy();
+const results = await measure().catch((error) => fail(error.message));
+console.log(`\n${summary(results)}\n`);
+
+const disturbed = results.others > MOST_FOREIGN;
+const share = `${(results.others * 100).toFixed(0)} % of the cores`;
+if (options.anyway) {
+  say(`NOT VALID, and not written: a try with --anyway; others used ${share} meanwhile`);
+} else if (disturbed) {
+  fail(`Not written: others used ${share} meanwhile. Try again on a quiet machine.`);
+} else {
+  writeSection(join(root, "docs", "benchmarks.md"), "gateway", section(results));
+  say("Wrote docs/benchmarks.md");
+}
+process.exit(judge(results).every((bar) => bar.cleared) ? 0 : 1);
