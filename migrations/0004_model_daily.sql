@@ -6,7 +6,7 @@ CREATE TABLE model_daily (
   day TEXT NOT NULL,                   -- UTC date, YYYY-MM-DD: the day's budget turns with it
   provider TEXT NOT NULL,              -- 'anthropic', 'openai', 'workers-ai'
   model TEXT NOT NULL,                 -- its name, as it was asked for
-  calls INTEGER NOT NULL,              -- that it answered, also those that broke off
+  calls INTEGER NOT NULL,              -- that it was at work on, also when it broke off or was left
   estimated INTEGER NOT NULL,          -- of them, those whose tokens it never told
   input_tokens INTEGER NOT NULL,
   output_tokens INTEGER NOT NULL,

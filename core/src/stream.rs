@@ -122,8 +122,8 @@ pub struct Receipt {
     pub resets_in: i64,
     /// Whether this vent was counted. One whose provider failed before the first word is not.
     pub charged: bool,
-    /// Who wrote the reply, or the last words of it before the listener ended it: `anthropic`,
-    /// `openai`, `workers-ai`, `listener`.
+    /// The model that spoke last, also when the listener ended the reply: `anthropic`, `openai`,
+    /// `workers-ai`; `listener` when no model spoke.
     pub provider: &'static str,
     /// Milliseconds from the request to the first word.
     pub latency_ms: i64,

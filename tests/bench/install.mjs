@@ -3,12 +3,10 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { join, relative } from "node:path";
-import { childEnv, hashOf, once, root, say } from "../../scripts/setup.mjs";
+import { cache, childEnv, hashOf, once, root, say } from "../../scripts/setup.mjs";
 
 export const here = import.meta.dirname;
-const cache = process.env.VENTVAULT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ventvault");
 
 /** Runs a step of an installation; throws with the end of what it wrote. */
 function step(program, args, cwd = here) {

@@ -11,8 +11,8 @@ import { TOKENS } from "./text.mjs";
  */
 export const FULL = {
   warm: 400,
-  rounds: 400,
-  solo: 100,
+  rounds: 250,
+  solo: 60,
   pace: { 1: { firstWord: 20, gap: 4 }, 50: { firstWord: 20, gap: 20 }, 1000: { firstWord: 20, gap: 100 } },
   paced: { 50: { batches: 3, each: 400 }, 1000: { batches: 2, each: 2_000 } },
   flatSeconds: 8,

@@ -162,6 +162,14 @@ async function ventvault(upstream, storage) {
   };
 }
 
+/** The floor: a worker that only hands each piece on. */
+async function relay(upstream) {
+  const child = start("relay.mjs", [upstream], "the relay");
+  const { url, pid } = await answer(child);
+  const [name, title] = ["relay", "a bare worker on workerd"];
+  return { name, title, pid, pids: [child.pid, pid], ...openai(url.replace(/\/$/, ""), {}), stop: () => stop(child) };
+}
+
 async function portkeyGateway(upstream) {
   const { program, version } = portkey();
   const port = await freePort();
@@ -212,7 +220,8 @@ async function litellmProxy(upstream) {
 export async function startSystems(upstream, storage, only) {
   const systems = [await ventvault(upstream, storage)];
   const skipped = [];
-  for (const [name, begin] of [["portkey", portkeyGateway], ["litellm", litellmProxy]]) {
+  const others = [["relay", relay], ["portkey", portkeyGateway], ["litellm", litellmProxy]];
+  for (const [name, begin] of others) {
     if (only && !only.includes(name)) {
       skipped.push({ name, reason: "not asked for" });
       continue;
