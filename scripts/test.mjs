@@ -29,5 +29,5 @@ if (names.length === 0) {
   run("cargo", ["clippy", "--quiet", "--workspace", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]);
 }
 build();
-say("Running the black-box tests (about 2 minutes)");
+say("Running the black-box tests (about 5 minutes)");
 runNode("vitest/vitest.mjs", ["run", "--root", "tests", ...names.map((name) => `${name}.test.ts`)]);
