@@ -88,27 +88,20 @@ pub struct Row {
 }
 
 impl Job {
-    /// Seals the scrubbed `text` of `record`.
+    /// Seals the scrubbed `text` of `record`. The bill is not bound by the seal: it belongs to no
+    /// person.
     ///
     /// # Errors
     /// Those of [`Keyring::seal`].
     pub fn seal(
         record: VentRecord,
         text: &str,
+        bill: Option<Bill>,
         ring: &Keyring,
         nonce: [u8; NONCE_BYTES],
     ) -> Result<Self, SealError> {
         let text = ring.seal(text.as_bytes(), &binding(&record), nonce)?;
-        Ok(Self::Vent { record: Box::new(record), text, bill: None })
-    }
-
-    /// The same job with a bill. It is not bound by the seal: it belongs to no person.
-    #[must_use]
-    pub fn with_bill(self, new: Option<Bill>) -> Self {
-        match self {
-            Self::Vent { record, text, .. } => Self::Vent { record, text, bill: new },
-            Self::Ping => Self::Ping,
-        }
+        Ok(Self::Vent { record: Box::new(record), text, bill })
     }
 }
 
@@ -169,7 +162,7 @@ mod tests {
     #[test]
     fn a_job_hides_the_words_and_gives_a_row() {
         let ring = Keyring::parse(RING).unwrap();
-        let job = Job::seal(record(), "my boss makes me so angry", &ring, [1; 12]).unwrap();
+        let job = Job::seal(record(), "my boss makes me so angry", None, &ring, [1; 12]).unwrap();
         let message = serde_json::to_string(&job).unwrap();
         assert!(!message.contains("boss"), "{message}");
         let Job::Vent { record, text, .. } = serde_json::from_str(&message).unwrap() else {
@@ -183,7 +176,8 @@ mod tests {
     #[test]
     fn words_cannot_be_moved_to_another_record() {
         let ring = Keyring::parse(RING).unwrap();
-        let Job::Vent { record, text, .. } = Job::seal(record(), "words", &ring, [1; 12]).unwrap()
+        let Job::Vent { record, text, .. } =
+            Job::seal(record(), "words", None, &ring, [1; 12]).unwrap()
         else {
             panic!()
         };

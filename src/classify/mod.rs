@@ -27,12 +27,13 @@ pub async fn send(context: &RequestContext, record: VentRecord, text: &str, call
     let Some(ring) = &context.config.seal_keys else {
         return context.log_fault("classify", &"SEAL_KEYS is missing or of another shape");
     };
-    let sealed = random_bytes()
-        .map_err(|error| error.to_string())
-        .and_then(|nonce| Job::seal(record, text, ring, nonce).map_err(|error| error.to_string()));
-    let bill = if calls.is_empty() { None } else { random_uuid().ok() };
+    let id = if calls.is_empty() { None } else { random_uuid().ok() };
+    let bill = id.map(|id| Bill { id, calls });
+    let sealed = random_bytes().map_err(|error| error.to_string()).and_then(|nonce| {
+        Job::seal(record, text, bill, ring, nonce).map_err(|error| error.to_string())
+    });
     let job = match sealed {
-        Ok(job) => job.with_bill(bill.map(|id| Bill { id, calls })),
+        Ok(job) => job,
         Err(error) => return context.log_fault("classify", &error),
     };
     context.insist("classify", async || enqueue(&context.env, &job).await).await;
@@ -57,14 +58,17 @@ struct Handled {
 /// own, and is acknowledged or retried by itself: one that is broken must not hold up the others.
 pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
     let dead = batch.queue().ends_with(DEAD_LETTERS);
-    let database = env.d1(DATABASE);
+    let database = match env.d1(DATABASE) {
+        Ok(database) => database,
+        Err(error) => {
+            let cause = error.to_string();
+            return batch.raw_iter().for_each(|message| retry(&message, env, dead, &cause));
+        }
+    };
     let messages: Vec<(RawMessage, Handled)> = batch
         .raw_iter()
         .map(|message| {
-            let handled = match &database {
-                Ok(database) => handle(&message, env, database, dead),
-                Err(error) => Handled { statements: Vec::new(), fault: Some(error.to_string()) },
-            };
+            let handled = handle(&message, env, &database, dead);
             (message, handled)
         })
         .collect();
@@ -82,17 +86,12 @@ pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
     }
 }
 
-async fn run(
-    database: &worker::Result<D1Database>,
-    statements: Vec<D1PreparedStatement>,
-) -> Result<(), String> {
-    match database {
-        Ok(database) if !statements.is_empty() => {
-            together(database, statements).await.map_err(|error| error.to_string())
-        }
-        // Without a database every message has its fault already.
-        _ => Ok(()),
+/// Runs statements in one transaction, if there are any.
+async fn run(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<(), String> {
+    if statements.is_empty() {
+        return Ok(());
     }
+    together(database, statements).await.map_err(|error| error.to_string())
 }
 
 fn retry(message: &RawMessage, env: &Env, dead: bool, cause: &str) {

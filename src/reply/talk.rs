@@ -284,12 +284,9 @@ impl Talk {
         if words.is_empty() {
             return Ok(true);
         }
-        match self.speaker {
-            Some(from) if from != name => {
-                voice.part(&Part::DataFailover { data: Failover { from, to: name } }).await?;
-                self.speaker = Some(name);
-            }
-            _ => {}
+        if let Some(from) = self.speaker.filter(|from| *from != name) {
+            voice.part(&Part::DataFailover { data: Failover { from, to: name } }).await?;
+            self.speaker = Some(name);
         }
         let whole = voice.say_within(words, MAX_REPLY_CHARS).await?;
         if voice.first_word_ms.is_some() {

@@ -76,17 +76,18 @@ struct Delta {
 
 /// Reads one event of the stream.
 pub(super) fn read(event: &sse::Event, answer: &mut Answer) -> Result<(), Fault> {
-    match event.data.trim() {
-        "" => Ok(()),
-        "[DONE]" => {
-            answer.done();
-            Ok(())
-        }
-        data => {
-            let chunk = parse(data)?;
-            read_chunk(chunk, event.name == "error", answer)
-        }
+    let Some(data) = chunk_of(event, answer) else { return Ok(()) };
+    read_chunk(parse(data)?, event.name == "error", answer)
+}
+
+/// The chunk that an event carries, when it does: `[DONE]` ends the answer.
+pub(super) fn chunk_of<'a>(event: &'a sse::Event, answer: &mut Answer) -> Option<&'a str> {
+    let data = event.data.trim();
+    if data == "[DONE]" {
+        answer.done();
+        return None;
     }
+    (!data.is_empty()).then_some(data)
 }
 
 /// Reads one chunk, whose event may have been named an error.

@@ -61,6 +61,7 @@ pub fn going_on(system: &str, said: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::understand::understand;
 
     #[test]
     fn going_on_shows_what_was_said_and_where_it_broke_off() {
@@ -70,7 +71,6 @@ mod tests {
         assert!(prompt.ends_with(": the worst part of it, and the ev"), "{prompt}");
         assert!(going_on("be kind", "").contains("<beginning>"));
     }
-    use crate::understand::understand;
 
     #[test]
     fn danger_is_said_only_in_danger() {

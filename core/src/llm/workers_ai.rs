@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::decode::{Answer, Fault, parse};
-use super::openai::{Chunk, Message, messages, read_chunk};
+use super::openai::{Chunk, Message, chunk_of, messages, read_chunk};
 use super::{MAX_REPLY_TOKENS, Turn};
 use crate::sse;
 
@@ -38,22 +38,14 @@ struct Piece {
 
 /// Reads one event of the stream.
 pub(super) fn read(event: &sse::Event, answer: &mut Answer) -> Result<(), Fault> {
-    match event.data.trim() {
-        "" => Ok(()),
-        "[DONE]" => {
-            answer.done();
-            Ok(())
-        }
-        data => {
-            let piece: Piece = parse(data)?;
-            answer.words(match piece.response {
-                Some(Value::String(words)) => Some(words),
-                Some(Value::Number(digits)) => Some(digits.to_string()),
-                _ => None,
-            });
-            read_chunk(piece.chunk, event.name == "error", answer)
-        }
-    }
+    let Some(data) = chunk_of(event, answer) else { return Ok(()) };
+    let piece: Piece = parse(data)?;
+    answer.words(match piece.response {
+        Some(Value::String(words)) => Some(words),
+        Some(Value::Number(digits)) => Some(digits.to_string()),
+        _ => None,
+    });
+    read_chunk(piece.chunk, event.name == "error", answer)
 }
 
 /// The HTTP status that an error of the binding amounts to, by the code its message begins with or
