@@ -14,6 +14,7 @@ mod identity;
 mod pipe;
 mod provider;
 mod quota;
+mod receive;
 mod reply;
 mod respond;
 mod retention;
@@ -22,10 +23,7 @@ mod vent;
 
 use std::sync::Arc;
 
-use worker::{
-    Context, Env, FromRequest, HttpRequest, MessageBatch, ScheduleContext, ScheduledEvent, event,
-    web_sys,
-};
+use worker::{Context, Env, MessageBatch, ScheduleContext, ScheduledEvent, event, web_sys};
 
 // A Durable Object in a dependency is exported by the worker only if this crate names it.
 pub use ventvault_durable::quota::QuotaObject;
@@ -46,7 +44,7 @@ async fn fetch(
     let context = Arc::new(RequestContext::new(env, context, &request)?);
     // A header or an address that is not text cannot be turned into Rust's types: the sender's
     // fault, and no reason to fail.
-    let response = match HttpRequest::from_raw(request) {
+    let response = match receive::receive(request).await {
         Ok(request) => router::serve(request, Arc::clone(&context)).await,
         Err(_) => respond::unreadable(&context),
     };

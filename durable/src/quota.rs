@@ -1,7 +1,7 @@
 //! The quota of one subject: a device, a network, or a network's crisis allowance.
 //!
-//! **Owns** the tables `day` (the UTC day and its settled vents) and `charge` (open reservations,
-//! and charges whose `Idempotency-Key` is still remembered). They hold keyed hashes and counts.
+//! **Owns** the table `ledger`: one row, the subject's [`Ledger`] as JSON, because it is always read
+//! and written as a whole. It holds the day, counts and keyed hashes.
 //!
 //! - owner: durable/src/quota.rs
 //! - retention: until the end of the UTC day; the alarm erases the whole object when nothing in it
@@ -19,10 +19,10 @@ use std::cell::{Cell, RefCell};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use ventvault_core::quota::{Answer, Call, Charge, Ledger, RetryKey, State};
+use ventvault_core::quota::{Answer, Call, Ledger};
 use worker::{
     DurableObject, Env, Method, ObjectNamespace, Request, RequestInit, Response, Result,
-    SqlStorage, SqlStorageValue, durable_object, wasm_bindgen,
+    durable_object, wasm_bindgen,
 };
 
 use crate::{clock_offset_ms, now_ms};
@@ -30,24 +30,17 @@ use crate::{clock_offset_ms, now_ms};
 /// The binding of the object's namespace in `wrangler.toml`.
 const BINDING: &str = "QUOTA";
 
-const SCHEMA: &str = "
-CREATE TABLE IF NOT EXISTS day (
+const LOOK: &str = "SELECT name FROM sqlite_master WHERE name = 'ledger'";
+
+const READ: &str = "SELECT body FROM ledger";
+
+/// The table comes with its first row; a statement's values go to the last one.
+const WRITE: &str = "
+CREATE TABLE IF NOT EXISTS ledger (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-  day INTEGER NOT NULL,
-  used INTEGER NOT NULL,
-  returned INTEGER NOT NULL
+  body TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS charge (
-  id TEXT PRIMARY KEY,
-  day INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  expires_at INTEGER NOT NULL,
-  forget_at INTEGER NOT NULL,
-  tries INTEGER NOT NULL,
-  open TEXT NOT NULL,
-  retry_key TEXT,
-  retry_body TEXT
-) WITHOUT ROWID;";
+INSERT OR REPLACE INTO ledger (only_row, body) VALUES (1, ?);";
 
 /// Whose quota it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,60 +148,14 @@ impl DurableObject for QuotaObject {
 struct TableRow {}
 
 #[derive(Deserialize)]
-struct DayRow {
-    day: i64,
-    used: u32,
-    returned: u32,
-}
-
-#[derive(Deserialize)]
-struct ChargeRow {
-    id: String,
-    day: i64,
-    state: String,
-    expires_at: i64,
-    forget_at: i64,
-    tries: u32,
-    open: String,
-    retry_key: Option<String>,
-    retry_body: Option<String>,
-}
-
-impl From<ChargeRow> for Charge {
-    fn from(row: ChargeRow) -> Self {
-        Self {
-            id: row.id,
-            day: row.day,
-            state: match row.state.as_str() {
-                "reserved" => State::Reserved,
-                "returned" => State::Returned,
-                // What cannot be read counts: a limit must not open by a fault.
-                _ => State::Charged,
-            },
-            expires_at: row.expires_at,
-            forget_at: row.forget_at,
-            tries: row.tries,
-            open: row.open.split_whitespace().map(str::to_owned).collect(),
-            retry: row.retry_key.zip(row.retry_body).map(|(key, body)| RetryKey { key, body }),
-        }
-    }
-}
-
-fn state_name(state: State) -> &'static str {
-    match state {
-        State::Reserved => "reserved",
-        State::Charged => "charged",
-        State::Returned => "returned",
-    }
+struct LedgerRow {
+    body: String,
 }
 
 impl QuotaObject {
-    fn sql(&self) -> SqlStorage {
-        self.state.storage().sql()
-    }
-
-    fn rows<T: DeserializeOwned>(&self, query: &str) -> Result<Vec<T>> {
-        self.sql().exec(query, None)?.to_array()
+    fn row<T: DeserializeOwned>(&self, query: &str) -> Result<Option<T>> {
+        let rows = self.state.storage().sql().exec(query, None)?.to_array()?;
+        Ok(rows.into_iter().next())
     }
 
     /// The ledger as storage has it. The copy in memory is handed out, and comes back only with
@@ -217,73 +164,29 @@ impl QuotaObject {
         if let Some(ledger) = self.ledger.take() {
             return Ok(ledger);
         }
-        // Looking leaves nothing behind: the tables come with the first row.
-        let tables =
-            self.rows::<TableRow>("SELECT name FROM sqlite_master WHERE name = 'charge'")?;
-        if tables.is_empty() {
+        // Looking leaves nothing behind, or a probe would fill the storage.
+        if self.row::<TableRow>(LOOK)?.is_none() {
             return Ok(Ledger::default());
         }
-        let day = self.rows::<DayRow>("SELECT day, used, returned FROM day")?.into_iter().next();
-        let charges = self.rows::<ChargeRow>(
-            "SELECT id, day, state, expires_at, forget_at, tries, open, retry_key, retry_body FROM charge",
-        )?;
-        let (day, used, returned) = day.map_or((0, 0, 0), |row| (row.day, row.used, row.returned));
-        let charges = charges.into_iter().map(Charge::from).collect();
-        Ok(Ledger { day, used, returned, charges })
+        match self.row::<LedgerRow>(READ)? {
+            Some(row) => Ok(serde_json::from_str(&row.body)?),
+            None => Ok(Ledger::default()),
+        }
     }
 
-    /// Writes what differs, keeps the copy in memory, and sets the alarm for it.
+    /// Writes what has changed, keeps the copy in memory, and sets the alarm for it.
     async fn keep(&self, before: &Ledger, after: Ledger, now: i64) -> Result<()> {
-        self.store(before, &after)?;
+        // A day that turned over nothing is not worth a row, or a first look would leave one.
+        let turned_over_nothing = Ledger { day: after.day, ..before.clone() } == after
+            && before.used == 0
+            && before.returned == 0;
+        if !turned_over_nothing && *before != after {
+            let body = serde_json::to_string(&after)?;
+            self.state.storage().sql().exec(WRITE, vec![body.into()])?;
+        }
         let wake = after.next_alarm(now);
         self.ledger.replace(Some(after));
         self.wake_at(wake, now).await
-    }
-
-    /// Writes what differs. All statements of one call are one write to the runtime.
-    fn store(&self, before: &Ledger, after: &Ledger) -> Result<()> {
-        let sql = self.sql();
-        let counted = (before.used, before.returned) != (after.used, after.returned);
-        // A day that turned over nothing is not worth a row, or a first look would leave one.
-        let turned = before.day != after.day && (before.used, before.returned) != (0, 0);
-        if counted || turned || before.charges != after.charges {
-            sql.exec(SCHEMA, None)?;
-        }
-        if counted || turned {
-            sql.exec(
-                "INSERT OR REPLACE INTO day (only_row, day, used, returned) VALUES (1, ?, ?, ?)",
-                vec![
-                    SqlStorageValue::Integer(after.day),
-                    SqlStorageValue::Integer(after.used.into()),
-                    SqlStorageValue::Integer(after.returned.into()),
-                ],
-            )?;
-        }
-        for gone in
-            before.charges.iter().filter(|old| after.charges.iter().all(|new| new.id != old.id))
-        {
-            sql.exec("DELETE FROM charge WHERE id = ?", vec![gone.id.as_str().into()])?;
-        }
-        for charge in after.charges.iter().filter(|charge| !before.charges.contains(charge)) {
-            let (key, body) = charge.retry.clone().map(|retry| (retry.key, retry.body)).unzip();
-            sql.exec(
-                "INSERT OR REPLACE INTO charge \
-                 (id, day, state, expires_at, forget_at, tries, open, retry_key, retry_body) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                vec![
-                    charge.id.as_str().into(),
-                    SqlStorageValue::Integer(charge.day),
-                    state_name(charge.state).into(),
-                    SqlStorageValue::Integer(charge.expires_at),
-                    SqlStorageValue::Integer(charge.forget_at),
-                    SqlStorageValue::Integer(charge.tries.into()),
-                    charge.open.join(" ").as_str().into(),
-                    key.into(),
-                    body.into(),
-                ],
-            )?;
-        }
-        Ok(())
     }
 
     /// Sets the alarm to `wake`, unless it already rings no later: an alarm too early finds nothing

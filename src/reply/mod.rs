@@ -19,7 +19,7 @@ use ventvault_core::llm::listener::{self, Moment};
 use ventvault_core::llm::route::{Ask, routes};
 use ventvault_core::llm::{LISTENER, Role, Turn};
 use ventvault_core::pii::Scrubber;
-use ventvault_core::stream::{Crisis, DONE, Failover, Part, Receipt};
+use ventvault_core::stream::{Crisis, Failover, Part, Receipt};
 use ventvault_core::understand::{Understanding, understand};
 use ventvault_core::vent::Vent;
 use worker::Delay;
@@ -133,11 +133,11 @@ async fn stream(
     log: &mut Map<String, Value>,
 ) -> Result<(), Left> {
     let context = Arc::clone(&voice.context);
-    voice.part(&Part::Start { message_id: context.id.clone() }).await?;
-    if let Some(data) = crisis {
-        voice.part(&Part::DataCrisis { data: Box::new(data) }).await?;
-    }
-    voice.part(&Part::text_start()).await?;
+    let crisis = crisis.map(|data| Part::DataCrisis { data: Box::new(data) });
+    let mut head = vec![Part::Start { message_id: context.id.clone() }];
+    head.extend(crisis);
+    head.push(Part::text_start());
+    voice.parts(&head).await?;
 
     let step = cost::step(&context);
     if context.config.daily_budget_nanos.is_some() {
@@ -179,7 +179,6 @@ async fn stream(
             }
         }
     }
-    voice.part(&Part::text_end()).await?;
     let receipt = Receipt {
         remaining: voice.ticket.remaining(),
         limit: voice.ticket.limit,
@@ -188,9 +187,7 @@ async fn stream(
         provider: talk.speaker().unwrap_or(LISTENER),
         latency_ms: voice.first_word_ms.unwrap_or_default(),
     };
-    voice.part(&Part::DataReceipt { data: receipt }).await?;
-    voice.part(&Part::finish()).await?;
-    voice.send(DONE).await
+    voice.end(&[Part::text_end(), Part::DataReceipt { data: receipt }, Part::finish()]).await
 }
 
 /// The listener's view of the vent. Its choice of words turns with the request's id.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use ventvault_core::stream::{HEARTBEAT, Part};
+use ventvault_core::stream::{DONE, HEARTBEAT, Part};
 use ventvault_core::text::is_visible;
 use worker::Delay;
 
@@ -49,6 +49,17 @@ impl Voice {
 
     pub async fn part(&mut self, part: &Part) -> Result<(), Left> {
         self.send(&part.encode()).await
+    }
+
+    /// Parts that are known together, in one write: each write is a trip through the runtime.
+    pub async fn parts(&mut self, parts: &[Part]) -> Result<(), Left> {
+        self.send(&parts.iter().map(Part::encode).collect::<String>()).await
+    }
+
+    /// The last parts, and the mark that the stream is whole.
+    pub async fn end(&mut self, parts: &[Part]) -> Result<(), Left> {
+        self.send(&parts.iter().map(Part::encode).chain([DONE.to_owned()]).collect::<String>())
+            .await
     }
 
     /// Sends words; the first of them settles the charge, without waiting for the quota.

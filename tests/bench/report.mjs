@@ -2,7 +2,10 @@
 
 /** What the others cost by others' measurements, for when they cannot be measured here, milliseconds. */
 const KNOWN = { portkey: 28, litellm: 30 };
-const NAMES = { direct: "upstream alone", ventvault: "VentVault", relay: "bare worker", portkey: "Portkey", litellm: "LiteLLM" };
+const NAMES = {
+  ...{ direct: "upstream alone", ventvault: "VentVault", relay: "bare worker", counter: "bare worker that counts" },
+  ...{ portkey: "Portkey", litellm: "LiteLLM" },
+};
 
 const number = (value, digits = 1) => (value === undefined || Number.isNaN(value) ? "–" : value.toFixed(digits));
 const pair = (values, digits) => (values ? values.map((value) => number(value, digits)).join(" / ") : "–");
@@ -109,7 +112,9 @@ compared with them letter by letter. VentVault runs in workerd with everything i
 each vent, so that each reserves at a fresh quota object; scrubbing, with an e-mail address to hide and
 to put back; the crisis check; and after the reply the job, sealed, queued, opened, and written to D1.
 The others do nothing but pass the request on; the bare worker is a few lines of JavaScript in the same
-workerd that read each piece of the reply and write it: what the runtime costs whoever touches words. Storage is a folder in \`${storage}\`; in /dev/shm it is in memory,
+workerd that read each piece of the reply and write it: what the runtime costs whoever touches words. The
+one that counts first has a fresh Durable Object write one row: what it costs whoever keeps an exact limit.
+Storage is a folder in \`${storage}\`; in /dev/shm it is in memory,
 so that no disk of this machine is measured. Each gateway is one process; the client is another.
 
 - **First word**: from sending the request until the first content was read from the stream.

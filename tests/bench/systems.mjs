@@ -162,11 +162,13 @@ async function ventvault(upstream, storage) {
   };
 }
 
-/** The floor: a worker that only hands each piece on. */
-async function relay(upstream) {
-  const child = start("relay.mjs", [upstream], "the relay");
+/** The floors: a worker that only hands each piece on, and one that counts before it does. */
+const relay = (upstream) => bareWorker("relay", "a bare worker on workerd", [upstream]);
+const counter = (upstream, storage) => bareWorker("counter", "a bare worker that counts", [upstream, storage]);
+
+async function bareWorker(name, title, args) {
+  const child = start("relay.mjs", args, title);
   const { url, pid } = await answer(child);
-  const [name, title] = ["relay", "a bare worker on workerd"];
   return { name, title, pid, pids: [child.pid, pid], ...openai(url.replace(/\/$/, ""), {}), stop: () => stop(child) };
 }
 
@@ -220,14 +222,14 @@ async function litellmProxy(upstream) {
 export async function startSystems(upstream, storage, only) {
   const systems = [await ventvault(upstream, storage)];
   const skipped = [];
-  const others = [["relay", relay], ["portkey", portkeyGateway], ["litellm", litellmProxy]];
+  const others = [["relay", relay], ["counter", counter], ["portkey", portkeyGateway], ["litellm", litellmProxy]];
   for (const [name, begin] of others) {
     if (only && !only.includes(name)) {
       skipped.push({ name, reason: "not asked for" });
       continue;
     }
     try {
-      systems.push(await begin(upstream));
+      systems.push(await begin(upstream, storage));
     } catch (error) {
       skipped.push({ name, reason: error.message });
     }

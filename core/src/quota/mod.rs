@@ -96,7 +96,8 @@ pub struct RetryKey {
 }
 
 /// Where a charge stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Holds a slot until it is settled, given back or expires.
     Reserved,
@@ -106,8 +107,8 @@ pub enum State {
     Returned,
 }
 
-/// One vent's claim on the day. A row of the Durable Object's table `charge`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One vent's claim on the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Charge {
     /// The id of its first try.
     pub id: String,
@@ -183,8 +184,9 @@ pub enum Answer {
     },
 }
 
-/// The claims of one subject.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The claims of one subject. Also what the Durable Object stores: a field that joins it later
+/// needs a default, so that the day's ledgers stay readable.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// The UTC day that `used` counts.
     pub day: i64,

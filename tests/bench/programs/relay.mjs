@@ -1,18 +1,33 @@
 // What the runtime itself costs: the smallest worker that takes each piece of the reply in its hands,
-// as one must that puts details back. It reads a piece and writes it, and does nothing else.
+// as one must that puts details back. It reads a piece and writes it, and does nothing else. Given a
+// folder for storage, it first has a new Durable Object write one row, as an exact limit must.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { childrenOf } from "../machine.mjs";
 
-const [upstream] = process.argv.slice(2);
-const script = `export default {
+const [upstream, storage] = process.argv.slice(2);
+const state = storage && mkdtempSync(join(storage, "ventvault-bench-"));
+const script = `export class Counter {
+  constructor({ storage }) {
+    this.sql = storage.sql;
+  }
+  fetch() {
+    this.sql.exec("CREATE TABLE ledger (body TEXT); INSERT INTO ledger VALUES (?)", "one vent");
+    return new Response("counted");
+  }
+}
+export default {
   async fetch(request, env, context) {
     const { readable, writable } = new IdentityTransformStream();
+    const body = await request.text();
+    if (env.COUNTS) await (await env.COUNTER.get(env.COUNTER.newUniqueId()).fetch("http://counter")).text();
     const relay = async () => {
       const answer = await fetch(env.UPSTREAM + "/chat/completions", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: await request.text(),
+        body,
       });
       const reader = answer.body.getReader();
       const writer = writable.getWriter();
@@ -29,13 +44,15 @@ const miniflare = new Miniflare(
     host: "127.0.0.1",
     port: 0,
     logRequests: false,
+    ...(state && { resourcePersistencePath: state }),
     workers: [
       {
         name: "relay",
         modules: true,
         script,
         compatibilityDate: "2026-11-01",
-        bindings: { UPSTREAM: upstream },
+        bindings: { UPSTREAM: upstream, COUNTS: storage !== undefined },
+        durableObjects: { COUNTER: { className: "Counter", useSQLite: true } },
         unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
       },
     ],
@@ -44,6 +61,7 @@ const miniflare = new Miniflare(
 await miniflare.ready;
 process.on("disconnect", async () => {
   await miniflare.dispose();
+  if (state) rmSync(state, { recursive: true, force: true });
   process.exit();
 });
 const url = await miniflare.unsafeGetDirectURL("relay");
