@@ -30,9 +30,9 @@ use utoipa::ToSchema;
 
 /// What was found. Serialised in upper case, as it stands in a placeholder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
-#[serde(rename_all = "UPPERCASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Kind {
-    /// An e-mail address (the everyday subset of RFC 5322).
+    /// An e-mail address (the everyday subset of RFC 5322), also spelled out ("ann at x dot org").
     Email,
     /// A telephone number, with its extension where one follows.
     Phone,
@@ -44,12 +44,48 @@ pub enum Kind {
     Card,
     /// An IPv4 or IPv6 address.
     Ip,
+    /// A bank account number (ISO 13616) that passes its check digits.
+    Iban,
+    /// The hardware address of a device (IEEE 802).
+    Mac,
+    /// An address of a cryptocurrency.
+    Wallet,
+    /// A place on Earth, as latitude and longitude.
+    Coordinates,
+    /// A key, token or password.
+    Secret,
+    /// A name on a social network.
+    Handle,
+    /// A street address.
+    Address,
+    /// The day someone was born.
+    DateOfBirth,
+    /// The number of a passport, a licence or another official document.
+    Document,
+    /// A person's name, where the words around it introduce one.
+    Person,
 }
 
 impl Kind {
     /// Every kind, in the order of the enum.
-    pub const ALL: [Self; 6] =
-        [Self::Email, Self::Phone, Self::Url, Self::Ssn, Self::Card, Self::Ip];
+    pub const ALL: [Self; 16] = [
+        Self::Email,
+        Self::Phone,
+        Self::Url,
+        Self::Ssn,
+        Self::Card,
+        Self::Ip,
+        Self::Iban,
+        Self::Mac,
+        Self::Wallet,
+        Self::Coordinates,
+        Self::Secret,
+        Self::Handle,
+        Self::Address,
+        Self::DateOfBirth,
+        Self::Document,
+        Self::Person,
+    ];
 
     /// The word inside the placeholder: `EMAIL` in `[EMAIL_1]`.
     #[must_use]
@@ -61,6 +97,16 @@ impl Kind {
             Self::Ssn => "SSN",
             Self::Card => "CARD",
             Self::Ip => "IP",
+            Self::Iban => "IBAN",
+            Self::Mac => "MAC",
+            Self::Wallet => "WALLET",
+            Self::Coordinates => "COORDINATES",
+            Self::Secret => "SECRET",
+            Self::Handle => "HANDLE",
+            Self::Address => "ADDRESS",
+            Self::DateOfBirth => "DATE_OF_BIRTH",
+            Self::Document => "DOCUMENT",
+            Self::Person => "PERSON",
         }
     }
 }

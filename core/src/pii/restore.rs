@@ -7,7 +7,7 @@ use std::fmt;
 /// Digits a placeholder's number may have: more than a conversation can ever reach.
 const MAX_DIGITS: usize = 9;
 /// `[` + the longest label + `_` + digits + `]`.
-const MAX_LEN: usize = 1 + 5 + 1 + MAX_DIGITS + 1;
+const MAX_LEN: usize = 1 + "DATE_OF_BIRTH".len() + 1 + MAX_DIGITS + 1;
 
 /// Bytes a value may have to come back as often as the reply names it. An e-mail address or a
 /// number is shorter, and so is a URL that someone types.
@@ -25,7 +25,7 @@ pub(super) struct Value {
 ///
 /// Labels match in any case, for models that write `[email_1]`. A placeholder that was never
 /// handed out stays as it is, byte for byte. Text is held back only while it may still become
-/// a placeholder that was handed out: at most 16 bytes, none of them past the first byte that
+/// a placeholder that was handed out: at most 24 bytes, none of them past the first byte that
 /// rules it out.
 ///
 /// A value of more than 200 bytes comes back at most as many times as it stood in what was
