@@ -1,17 +1,22 @@
-//! The order in which things are looked for, and what one find means for the next.
+//! One pass over a text: what ends a word is looked at only where the word says that it may be
+//! something.
+//!
+//! Most words of a vent are letters alone. They are looked up once, for what they say of their
+//! neighbours, and passed by; only a word with a digit, an `@`, a dot or a colon inside is shown to
+//! the finders.
 
-use super::{Kind, Span, number, web};
+use super::number::{self, Around};
+use super::view::View;
+use super::words::{self, Meaning, Words};
+use super::{Kind, Span, numbered, person, place, spelled, token, web, work};
 
-/// A find without its offset: a range of the piece that was searched.
+/// A find: a range of the piece that was searched.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Find {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
 }
-
-/// Widest first: an address holds a domain, a URL may hold an address or a number.
-const PASSES: [fn(&str) -> Vec<Find>; 5] =
-    [web::urls, web::emails, web::domains, web::ips, number::numbers];
 
 /// A find can free its neighbour (`example.com-` in `example.com-415-555-2671`), so pieces that
 /// were split are searched again. Ordinary text settles in one round; the bound keeps
@@ -24,18 +29,27 @@ const ROUNDS: usize = 12;
 /// a find is such a wall too, so scrubbing what was scrubbed finds nothing new.
 #[must_use]
 pub fn detect(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut pieces = vec![(0, text.len())];
+    let view = View::of(text);
+    let read = view.text();
+    let mut finds: Vec<Find> = Vec::new();
+    let mut pieces = vec![(0, read.len())];
     for _ in 0..ROUNDS {
         let mut split = Vec::new();
-        for piece in pieces {
-            let mut rest = vec![piece];
-            let before = spans.len();
-            for pass in PASSES {
-                rest = search(text, &rest, pass, &mut spans);
+        for (start, end) in pieces {
+            let mut scanner = Scanner::new(read.get(start..end).unwrap_or_default());
+            scanner.scan();
+            let mut at = start;
+            for find in &scanner.finds {
+                let find =
+                    Find { kind: find.kind, start: start + find.start, end: start + find.end };
+                if at < find.start {
+                    split.push((at, find.start));
+                }
+                at = find.end;
+                finds.push(find);
             }
-            if spans.len() > before {
-                split.extend(rest);
+            if at > start && at < end {
+                split.push((at, end));
             }
         }
         if split.is_empty() {
@@ -43,36 +57,452 @@ pub fn detect(text: &str) -> Vec<Span> {
         }
         pieces = split;
     }
-    spans.sort_unstable_by_key(|span| span.start);
+    finds.sort_unstable_by_key(|find| find.start);
+    let mut spans: Vec<Span> = Vec::with_capacity(finds.len());
+    for find in finds {
+        let (start, end) = view.place(find.start, find.end);
+        // Finders keep to this; a slip there must not become a broken text here.
+        let sound = text.get(start..end).is_some_and(|value| !value.is_empty());
+        if sound && spans.last().is_none_or(|last| last.end <= start) {
+            spans.push(Span { kind: find.kind, start, end });
+        }
+    }
     spans
 }
 
-/// One pass over the pieces; returns what is left between its finds.
-fn search(
-    text: &str,
-    pieces: &[(usize, usize)],
-    pass: fn(&str) -> Vec<Find>,
-    spans: &mut Vec<Span>,
-) -> Vec<(usize, usize)> {
-    let mut rest = Vec::with_capacity(pieces.len());
-    for &(start, end) in pieces {
-        let mut at = start;
-        for find in pass(text.get(start..end).unwrap_or_default()) {
-            let span = Span { kind: find.kind, start: start + find.start, end: start + find.end };
-            // Finders keep to this; a slip there must not become a broken text here.
-            let sound = text.get(span.start..span.end).is_some_and(|v| !v.is_empty());
-            if span.start < at || !sound {
-                continue;
-            }
-            if at < span.start {
-                rest.push((at, span.start));
-            }
-            at = span.end;
-            spans.push(span);
-        }
-        if at < end {
-            rest.push((at, end));
+// What a byte may be part of.
+const BREAK: u8 = 1;
+const DIGIT: u8 = 1 << 1;
+const MARK: u8 = 1 << 2;
+const DOT: u8 = 1 << 3;
+const HIGH: u8 = 1 << 4;
+const OPEN: u8 = 1 << 5;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            0..=b' ' | b'[' | b']' => BREAK,
+            b'0'..=b'9' => DIGIT,
+            b'@' | b':' | b'/' | b'#' | b'_' => MARK,
+            b'(' | b'{' => OPEN,
+            b'.' => DOT,
+            0x80.. => HIGH,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// A word, without the punctuation around it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub meaning: Meaning,
+    /// Where what stands between white space ends: behind its punctuation.
+    pub outer_end: usize,
+}
+
+/// How many words back are remembered.
+const REMEMBERED: usize = 8;
+
+/// How far before a find the word may stand that speaks of it, bytes.
+pub(super) const CONTEXT: usize = 40;
+
+/// The meanings whose last place is remembered.
+const TRACKED: Meaning = words::PHONE
+    | words::NUMBER
+    | words::THING
+    | words::SSN
+    | words::DOCUMENT
+    | words::BIRTH
+    | words::MAIL
+    | words::COIN
+    | words::PLACE
+    | words::SECRET
+    | words::NETWORK
+    | words::LIVES
+    | words::OWN
+    | words::VERSION;
+
+/// One piece of text under way.
+pub(super) struct Scanner<'t> {
+    pub text: &'t str,
+    pub words: Words,
+    pub finds: Vec<Find>,
+    /// Nothing before this is looked at: the end of the last find, or a wall.
+    pub floor: usize,
+    /// The last words, the newest last; all stand behind the floor.
+    recent: [Word; REMEMBERED],
+    remembered: usize,
+    /// Where each meaning was last seen: the end of the word. 0 is never.
+    last: [usize; Meaning::BITS as usize],
+    /// Where the line begins, and the one before; for the first word of a line both are that of
+    /// the line above, since "Phone:" may stand there.
+    line: usize,
+    above: usize,
+    line_is_empty: bool,
+    /// A number that may be that of a house.
+    pub house: Option<place::House>,
+    /// Known to be without the end of a private key from here on.
+    no_key_end: Option<usize>,
+}
+
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            words: Words::new(),
+            finds: Vec::new(),
+            floor: 0,
+            recent: [Word::default(); REMEMBERED],
+            remembered: 0,
+            last: [0; Meaning::BITS as usize],
+            line: 0,
+            above: 0,
+            line_is_empty: true,
+            house: None,
+            no_key_end: None,
         }
     }
-    rest
+
+    fn scan(&mut self) {
+        let bytes = self.text.as_bytes();
+        work::did(bytes.len());
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let mut class = CLASSES[usize::from(byte)];
+            if class & BREAK != 0 {
+                at = self.pass_break(byte, at);
+                continue;
+            }
+            let start = at;
+            while let Some(&byte) = bytes.get(at) {
+                let next = CLASSES[usize::from(byte)];
+                if next & BREAK != 0 {
+                    break;
+                }
+                class |= next;
+                at += 1;
+            }
+            at = self.chunk(start, at, class);
+        }
+    }
+
+    /// Passes white space or a bracket at `at`; returns where to go on.
+    fn pass_break(&mut self, byte: u8, at: usize) -> usize {
+        match byte {
+            b'\n' => {
+                if !self.line_is_empty {
+                    self.above = self.line;
+                }
+                self.line = at + 1;
+                self.line_is_empty = true;
+            }
+            // "jane [at] example [dot] com": the one thing in brackets that is no wall.
+            b'[' => {
+                let rest = self.text.get(at..).unwrap_or_default();
+                for (mark, meaning) in [("[at]", words::AT), ("[dot]", words::DOT)] {
+                    if rest.get(..mark.len()).is_some_and(|m| m.eq_ignore_ascii_case(mark)) {
+                        let end = at + mark.len();
+                        let word = Word { start: at, end, meaning, outer_end: end };
+                        if let Some(find) = spelled::spelled(self, &word) {
+                            return self.keep(find);
+                        }
+                        self.remember(word);
+                        return end;
+                    }
+                }
+                self.wall(at + 1);
+            }
+            b']' => self.wall(at + 1),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Looks at what stands between white space; returns where to go on.
+    fn chunk(&mut self, start: usize, end: usize, class: u8) -> usize {
+        if !self.line_is_empty {
+            return self.look(start, end, class);
+        }
+        self.line_is_empty = false;
+        let line = std::mem::replace(&mut self.line, self.above);
+        let end = self.look(start, end, class);
+        self.line = self.line.max(line.max(self.floor));
+        end
+    }
+
+    fn look(&mut self, start: usize, end: usize, class: u8) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut word = Word { start, end, meaning: 0, outer_end: end };
+        while word.start < word.end && !is_word_byte(bytes[word.start]) {
+            word.start += 1;
+        }
+        while word.start < word.end && !is_word_byte(bytes[word.end - 1]) {
+            word.end -= 1;
+        }
+        let inner = bytes.get(word.start..word.end).unwrap_or_default();
+        let inner_dot = class & DOT != 0 && inner.contains(&b'.');
+        let inner_open = class & OPEN != 0 && inner.iter().any(|b| matches!(b, b'(' | b'{'));
+        if class & (DIGIT | MARK) != 0 || inner_dot || inner_open {
+            let chunk = self.text.get(start..end).unwrap_or_default();
+            if let Some(end) = self.marked(start, chunk, class, inner_dot) {
+                return end;
+            }
+        }
+        if bytes.get(start..end).is_some_and(|chunk| chunk.starts_with(b"-----BEGIN"))
+            && let Some(find) = token::private_key(self.text, start, &mut self.no_key_end)
+        {
+            return self.keep(find);
+        }
+        word.meaning = match inner {
+            [] => spelled::sign(bytes.get(start..end).unwrap_or_default()),
+            _ => self.words.meaning(inner),
+        };
+        self.word(word)
+    }
+
+    /// Looks at a word for what it means, and at the words before it.
+    fn word(&mut self, word: Word) -> usize {
+        let first = self.text.as_bytes().get(word.start).copied().unwrap_or_default();
+        let find = match word.meaning {
+            0 if first.is_ascii_lowercase() && self.house.is_none() => None,
+            meaning if meaning & (words::DOT) != 0 => spelled::spelled(self, &word),
+            _ => self.introduced(&word, first),
+        };
+        if let Some(find) = find {
+            return self.keep(find);
+        }
+        self.remember(word);
+        word.outer_end
+    }
+
+    /// What the words before introduce, or this word begins.
+    fn introduced(&mut self, word: &Word, first: u8) -> Option<Find> {
+        let is_capital = first.is_ascii_uppercase() || first >= 0x80;
+        let dated = word.meaning & words::MONTH != 0;
+        let placed = self.house.is_some()
+            || word.meaning & (words::STREET_FIRST | words::UNIT) != 0
+            || (is_capital && word.end - word.start > 4);
+        dated
+            .then(|| numbered::birth(self, word.start))
+            .flatten()
+            .or_else(|| placed.then(|| place::street(self, word)).flatten())
+            .or_else(|| {
+                let named = is_capital || word.meaning & words::GIVEN != 0;
+                named.then(|| person::person(self, word)).flatten()
+            })
+    }
+
+    /// A chunk with a digit or a mark: shown to the finders. Returns where to go on after a find.
+    fn marked(&mut self, start: usize, chunk: &str, class: u8, inner_dot: bool) -> Option<usize> {
+        work::did(chunk.len());
+        if class & MARK != 0 || inner_dot {
+            let version = self.is_near(words::VERSION, start, 2);
+            for find in [web::urls, web::emails] {
+                if let Some(end) = self.keep_all(start, find(chunk)) {
+                    return Some(end);
+                }
+            }
+            let domains = web::domains(chunk);
+            if let Some(first) = domains.first()
+                && let Some(local) = spelled::local_before(self, start + first.start)
+            {
+                let end = start + first.end;
+                return Some(self.keep(Find { kind: Kind::Email, start: local, end }));
+            }
+            if let Some(end) = self.keep_all(start, domains) {
+                return Some(end);
+            }
+            if class & DIGIT != 0
+                && !version
+                && let Some(end) = self.keep_all(start, web::ips(chunk))
+            {
+                return Some(end);
+            }
+            if let Some(end) = self.keep_all(start, web::handles(chunk)) {
+                return Some(end);
+            }
+        }
+        if class & OPEN != 0
+            && let Some(end) = self.keep_all(start, spelled::within(chunk))
+        {
+            return Some(end);
+        }
+        let secret = self.ends_before(words::SECRET, start);
+        let near = token::Near {
+            coin: self.is_near(words::COIN, start, CONTEXT),
+            secret: secret.is_some_and(|end| self.only(words::FILLER | words::IS, end, start)),
+        };
+        if let Some(end) = self.keep_all(start, token::tokens(chunk, near)) {
+            return Some(end);
+        }
+        if let Some(find) = numbered::handle(self, start, chunk) {
+            return Some(self.keep(find));
+        }
+        if class & DIGIT == 0 {
+            return None;
+        }
+        if let Some(end) = self.keep_all(0, token::ibans(self.text, start, chunk.len())) {
+            return Some(end);
+        }
+        if let Some(find) = numbered::document(self, start, chunk) {
+            return Some(self.keep(find));
+        }
+        self.digits(start, chunk)
+    }
+
+    /// Looks at each row of digits of a chunk. All of them, before any remainder is looked at anew:
+    /// a chunk may be long.
+    fn digits(&mut self, start: usize, chunk: &str) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let end = start + chunk.len();
+        let (mut at, mut kept) = (start, None);
+        while let Some(rest) = bytes.get(at..end) {
+            let Some(skip) = rest.iter().position(u8::is_ascii_digit) else { break };
+            at += skip;
+            let before = self.text.get(self.floor..at).unwrap_or_default();
+            if !before.ends_with(number::is_glue)
+                && let Some(find) = self.number(at)
+            {
+                at = self.keep(find);
+                kept = Some(at);
+                continue;
+            }
+            let digits = bytes.get(at..end).unwrap_or_default();
+            at += digits.iter().take_while(|b| b.is_ascii_digit()).count();
+        }
+        kept
+    }
+
+    /// What begins with the digits at `at`.
+    fn number(&mut self, at: usize) -> Option<Find> {
+        let spoken = self.is_near(words::PLACE, at, CONTEXT);
+        numbered::birth(self, at)
+            .or_else(|| place::coordinates(self.text, self.floor, at, spoken))
+            .or_else(|| {
+                let find = number::number(self.text, self.floor, at, self.around(at))?;
+                // "9543 1819 St. John Street" is no phone number, unless one is spoken of.
+                let house = find.kind == Kind::Phone
+                    && !self.is_near(words::PHONE, at, CONTEXT)
+                    && !self.text.get(find.start..find.end)?.contains('+')
+                    && place::street_follows(self, find.end);
+                (!house).then_some(find)
+            })
+            .or_else(|| place::numbered_street(self, at))
+    }
+
+    fn around(&self, at: usize) -> Around {
+        let number_of_a_thing = self.ends_before(words::THING, at);
+        Around {
+            phone: self.is_near(words::PHONE | words::NUMBER, at, CONTEXT),
+            thing: number_of_a_thing.is_some_and(|end| {
+                end > self.last_of(words::PHONE)
+                    && self.only(words::FILLER | words::NUMBER, end, at)
+            }),
+            ssn: self.is_near(words::SSN, at, CONTEXT),
+        }
+    }
+
+    /// Where the last word with one of `meanings` ends; 0 when there was none.
+    pub fn last_of(&self, meanings: Meaning) -> usize {
+        let mut rest = meanings & TRACKED;
+        let mut last = 0;
+        while rest != 0 {
+            last = last.max(self.last[rest.trailing_zeros() as usize]);
+            rest &= rest - 1;
+        }
+        last
+    }
+
+    /// Where the word ends that has one of `meanings` and stands before `at`, on the same line and
+    /// at most [`CONTEXT`] bytes away.
+    pub fn ends_before(&self, meanings: Meaning, at: usize) -> Option<usize> {
+        let last = self.last_of(meanings);
+        (last > self.line && last <= at && at - last <= CONTEXT).then_some(last)
+    }
+
+    /// Whether a word with one of `meanings` ends at most `reach` bytes before `at`.
+    pub fn is_near(&self, meanings: Meaning, at: usize, reach: usize) -> bool {
+        self.ends_before(meanings, at).is_some_and(|end| at - end <= reach)
+    }
+
+    /// Whether every word between two places has one of `meanings`.
+    pub fn only(&self, meanings: Meaning, start: usize, end: usize) -> bool {
+        let between = self.text.get(start..end).unwrap_or_default();
+        work::did(between.len());
+        // A sentence that ends between them parts them.
+        !between.contains(". ")
+            && !between.contains(['?', '!', ';'])
+            && between
+                .split(|c: char| {
+                    c.is_ascii_whitespace()
+                        || matches!(c, ':' | ',' | '(' | '=' | '#' | '"' | '-' | '+')
+                })
+                .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+                .all(|word| word.is_empty() || self.words.means(word, meanings))
+    }
+
+    /// The word `back` words before the one at hand: 0 is the newest.
+    pub fn before(&self, back: usize) -> Option<&Word> {
+        self.remembered.checked_sub(back + 1).and_then(|place| self.recent.get(place))
+    }
+
+    /// Remembers a word that is no find.
+    fn remember(&mut self, word: Word) {
+        if self.remembered == REMEMBERED {
+            self.recent.copy_within(1.., 0);
+            self.remembered -= 1;
+        }
+        if let Some(place) = self.recent.get_mut(self.remembered) {
+            *place = word;
+            self.remembered += 1;
+        }
+        let mut tracked = word.meaning & TRACKED;
+        while tracked != 0 {
+            self.last[tracked.trailing_zeros() as usize] = word.end;
+            tracked &= tracked - 1;
+        }
+    }
+
+    /// Keeps a find; what stands before it says nothing of what follows. Returns where to go on.
+    fn keep(&mut self, find: Find) -> usize {
+        self.finds.push(find);
+        self.wall(find.end);
+        find.end
+    }
+
+    /// Keeps finds of a chunk that begins at `start`; returns where the last one ends.
+    fn keep_all(&mut self, start: usize, finds: Vec<Find>) -> Option<usize> {
+        finds
+            .into_iter()
+            .map(|find| {
+                self.keep(Find {
+                    kind: find.kind,
+                    start: start + find.start,
+                    end: start + find.end,
+                })
+            })
+            .last()
+    }
+
+    /// From here on the text is read as if it began here.
+    fn wall(&mut self, at: usize) {
+        self.floor = at;
+        self.remembered = 0;
+        self.last = [0; Meaning::BITS as usize];
+        self.line = at;
+        self.above = at;
+        self.line_is_empty = true;
+        self.house = None;
+    }
+}
+
+/// Letters, digits and whatever is not ASCII.
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
 }

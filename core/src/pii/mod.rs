@@ -14,11 +14,18 @@
 
 mod detect;
 mod number;
+mod numbered;
+mod person;
+mod place;
 mod restore;
 mod scrub;
+mod spelled;
 #[cfg(test)]
 mod tests;
+mod token;
+mod view;
 mod web;
+mod words;
 mod work;
 
 pub use detect::detect;

@@ -77,7 +77,7 @@ const NOTHING: &[&str] = &[
     "I left work.Then I cried.it was bad",
     "I want to go home.it is so hard.me too.so tired.no",
     "wait...what",
-    "@ann and ann@ and @ and a@b",
+    "ann@ and @ and a@b and @home and @3pm",
     "000-12-3456, 666-12-3456, 900-12-3456, 123-00-4567, 123-45-0000",
     "4111 1111 1111 1112",
     "version 1.2.3 and v1.2.3.4 and 1.2.3.4.5 and 256.1.1.1",

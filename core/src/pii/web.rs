@@ -1,4 +1,5 @@
-//! Web addresses, e-mail addresses, bare domains and IP addresses.
+//! Web addresses, e-mail addresses, bare domains, IP addresses and names on social networks, in text
+//! without white space.
 
 use super::Kind;
 use super::detect::Find;
@@ -119,39 +120,38 @@ pub(super) fn urls(text: &str) -> Vec<Find> {
     let bytes = text.as_bytes();
     let mut finds: Vec<Find> = Vec::new();
     let mut floor = 0;
-    for (at, mark) in text
-        .match_indices("://")
-        .chain(text.match_indices(['w', 'W']))
-        .collect::<std::collections::BTreeMap<_, _>>()
-    {
-        if at < floor {
-            continue;
-        }
-        let (start, body) = if mark == "://" {
-            let scheme = bytes.get(floor..at).unwrap_or_default().iter().rev();
-            let scheme = scheme.take(12).take_while(|b| b.is_ascii_alphanumeric());
-            let letters = scheme.count();
-            if letters < 2 {
-                continue;
-            }
-            (at - letters, at + 3)
-        } else {
-            let www = bytes.get(at..at + 4);
-            let inside = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric);
-            if inside || !www.is_some_and(|w| w.eq_ignore_ascii_case(b"www.")) {
-                continue;
-            }
-            (at, at + 4)
-        };
+    while let Some((start, body)) = next_url(bytes, floor) {
         let rest = text.get(body..).unwrap_or_default();
         // First, since `url_len` may look far and only a find steps over what it saw.
         if !rest.starts_with(is_name_char) {
+            floor = body;
             continue;
         }
         floor = body + url_len(rest);
         finds.push(Find { kind: Kind::Url, start, end: floor });
     }
     finds
+}
+
+/// Where the next `scheme://` or `www.` behind `floor` begins, and where it ends.
+fn next_url(bytes: &[u8], floor: usize) -> Option<(usize, usize)> {
+    let mut at = floor;
+    while let Some(rest) = bytes.get(at..).filter(|rest| rest.len() > 3) {
+        work::did(1);
+        if rest.starts_with(b"://") {
+            let scheme = bytes.get(floor..at).unwrap_or_default().iter().rev();
+            let letters = scheme.take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
+            if letters >= 2 {
+                return Some((at - letters, at + 3));
+            }
+        }
+        let inside = at > floor && bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric);
+        if !inside && rest.get(..4).is_some_and(|www| www.eq_ignore_ascii_case(b"www.")) {
+            return Some((at, at + 4));
+        }
+        at += 1;
+    }
+    None
 }
 
 /// E-mail addresses: every `@` with a local part before it and a dotted domain after it.
@@ -320,9 +320,7 @@ pub(super) fn ips(text: &str) -> Vec<Find> {
         }
         let lead = run.len() - run.trim_start_matches('.').len();
         let body = run.trim_matches('.');
-        if let Some(len) = ip_len(body)
-            && !is_version(text.get(..start + lead).unwrap_or_default())
-        {
+        if let Some(len) = ip_len(body) {
             finds.push(Find { kind: Kind::Ip, start: start + lead, end: start + lead + len });
         }
     }
@@ -347,10 +345,53 @@ fn ip_len(body: &str) -> Option<usize> {
     (digits >= 4 && decimal).then_some(body.len())
 }
 
-/// Whether the words before name a version: "firmware 1.2.3.4".
-fn is_version(before: &str) -> bool {
-    let word = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next();
-    let word = word.unwrap_or_default().to_ascii_lowercase();
-    work::did(before.len() - before.trim_end().len() + word.len());
-    matches!(word.as_str(), "v" | "ver" | "version" | "release" | "build" | "firmware" | "update")
+/// What stands behind an `@` in ordinary speech: "@home".
+const NO_HANDLES: &[&str] = &[
+    "home", "work", "school", "night", "least", "all", "me", "here", "channel", "everyone", "gmail",
+];
+
+/// Names on social networks: `@ann.lee`, `u/ann_lee`.
+pub(super) fn handles(text: &str) -> Vec<Find> {
+    let mut finds = Vec::new();
+    let mut floor = 0;
+    for (at, mark) in text.match_indices(['@', '/']) {
+        let before = text.get(floor..at).unwrap_or_default();
+        let start = match mark {
+            "@" if !before.ends_with(|c| is_name_char(c) || c == '_' || c == '@') => at,
+            "/" => {
+                // "u/ann" and "/u/ann", and nothing that only ends so ("you/ann").
+                let Some(rest) = before.strip_suffix(['u', 'U']) else { continue };
+                let rest = rest.strip_suffix('/').unwrap_or(rest);
+                if rest.ends_with(|c| is_name_char(c) || c == '_' || c == '/') {
+                    continue;
+                }
+                floor + rest.len()
+            }
+            _ => continue,
+        };
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let inside = |c: char| is_name_char(c) || matches!(c, '_' | '.' | '-');
+        let name = match rest.find(|c| !inside(c)) {
+            Some(end) => rest.get(..end).unwrap_or_default(),
+            None => rest,
+        };
+        let name = name.trim_end_matches(['.', '-']);
+        let speech = NO_HANDLES.iter().any(|word| name.eq_ignore_ascii_case(word));
+        let sound = (2..=40).contains(&name.len()) && name.contains(char::is_alphabetic);
+        let next = rest.get(name.len()..).unwrap_or_default();
+        // "@3pm" is a time.
+        let time = mark == "@" && name.starts_with(|c: char| c.is_ascii_digit()) && name.len() < 6;
+        if !sound || speech || time || next.starts_with('@') {
+            continue;
+        }
+        floor = at + 1 + name.len();
+        finds.push(Find { kind: Kind::Handle, start, end: floor });
+    }
+    finds
+}
+
+/// Whether a top-level domain is known, and whether it is not a word as well.
+pub(super) fn ending(label: &str) -> Option<bool> {
+    let lower = label.to_ascii_lowercase();
+    TLDS.contains(&lower.as_str()).then(|| !WORDS.contains(&lower.as_str()))
 }

@@ -1,0 +1,148 @@
+//! Telephone numbers: international ones by their prefix, national ones by their shape, any other
+//! by the words around it.
+
+use super::Here;
+use super::run::{Group, Sep};
+
+/// ITU-T E.164: at most 15 digits with the country code.
+const E164_MAX: usize = 15;
+
+/// How many groups a phone number takes here.
+pub(super) fn phone(here: &Here<'_>) -> Option<usize> {
+    if let Some(used) = international(here) {
+        return Some(used);
+    }
+    if here.plus || here.marked || here.around.thing {
+        return None;
+    }
+    // Longest first, so that no tail of a number stays behind.
+    (1..=here.groups.len().min(6)).rev().find(|&used| {
+        let Some(groups) = here.groups.get(..used) else {
+            return false;
+        };
+        national(groups, here.paren) || (here.around.phone && spoken_of(groups))
+    })
+}
+
+/// `+` or `00`, a country code, at most 15 digits (ITU-T E.164). The shortest numbers in use have
+/// seven digits after the prefix; fewer is a sum (`+1000`).
+fn international(here: &Here<'_>) -> Option<usize> {
+    let first = here.groups.first()?;
+    let zeros = match (here.plus, first.digits.as_bytes()) {
+        (true, [b'1'..=b'9', ..]) => 0,
+        (false, [b'0', b'0', b'1'..=b'9', ..]) if !here.marked && !here.around.thing => 2,
+        (false, [b'0', b'0']) => 2,
+        _ => return None,
+    };
+    let mut total = 0;
+    let mut best = None;
+    let mut country = String::new();
+    for (i, group) in here.groups.iter().enumerate() {
+        if group.sep == Sep::Slash {
+            break;
+        }
+        if country.len() < 3 {
+            country.push_str(group.digits);
+        }
+        total += group.len();
+        let digits = total - zeros;
+        if digits > E164_MAX {
+            break;
+        }
+        // North America's numbers have one length, so what follows is not theirs.
+        let north_america = country.get(zeros..).is_some_and(|c| c.starts_with('1'));
+        let fits = if north_america { digits == 11 } else { digits >= 8 };
+        if fits && (i == 0 || group.len() > 1) {
+            best = Some(i + 1);
+        }
+    }
+    best
+}
+
+/// Shapes that are phone numbers without a word said.
+fn national(groups: &[Group<'_>], paren: bool) -> bool {
+    if is_date(groups) || thousands(groups) {
+        return false;
+    }
+    let lens: Vec<usize> = groups.iter().map(Group::len).collect();
+    let total: usize = lens.iter().sum();
+    let digits: String = groups.iter().map(|g| g.digits).collect();
+    let d = digits.as_bytes();
+    let at = |i: usize| d.get(i).copied().unwrap_or(b'0');
+    let dashed = groups.iter().skip(1).all(|g| g.sep == Sep::Dash);
+    let spaced = groups.iter().skip(1).all(|g| g.sep == Sep::Space);
+    let slashed = groups.iter().skip(2).any(|g| g.sep == Sep::Slash);
+    match lens.as_slice() {
+        // North America: 415-555-2671, 1 (415) 555-2671. Ten digits in a row only if the area
+        // and the exchange are ones that exist there (NANPA: 2–9), or an Indian mobile (6–9).
+        // Italian mobiles begin with a 3, and have no trunk digit.
+        [3, 3, 4] | [3, 7] | [6, 4] if at(0) >= b'2' => {
+            lens.len() == 3 || paren || (lens == [3, 7] && at(0) == b'3')
+        }
+        [1, 3, 3, 4] => at(0) == b'1' && at(1) >= b'2',
+        [10] if at(0) != b'0' => at(0) >= b'6' || (at(0) >= b'2' && at(3) >= b'2'),
+        [11] if at(0) == b'1' => at(1) >= b'2' && at(4) >= b'2',
+        [5, 5] => at(0) >= b'6' && !groups.iter().any(round),
+        [6, 5] => at(0) == b'0' && at(1) >= b'6',
+        // A trunk 0, as in most of Europe, Asia and Australia: 07700 900123, 01.84.17.61.18.
+        [10 | 11] => at(0) == b'0' && at(1) != b'0',
+        [2..=5, rest @ ..] if at(0) == b'0' => {
+            at(1) != b'0' && !slashed && (9..=12).contains(&total) && rest.iter().all(|&n| n > 1)
+        }
+        // Without trunk 0: Spain, Portugal, Poland (3-3-3), Denmark, Norway, Singapore (4-4).
+        [3, 3, 3] => at(0) >= b'5' && (spaced || dashed),
+        [3, 2, 2, 2] | [2, 3, 2, 2] => at(0) >= b'6' && (spaced || dashed),
+        // Australia's numbers for services.
+        [4, 3, 3] => digits.starts_with("1300") || digits.starts_with("1800"),
+        [4, 4] => {
+            matches!(at(0), b'2' | b'3' | b'6' | b'8' | b'9')
+                && spaced
+                && !groups.iter().any(|g| round(g) || year(g))
+        }
+        // A local number, by its dash: 867-5309, but no range ("500-1000").
+        [3, 4] => at(0) >= b'2' && dashed && !groups.iter().any(|g| round(g) || year(g)),
+        [2, 3, 3] => paren && at(0) >= b'2',
+        [2, 3, 3, 4] | [2, 4, 4] if at(0) >= b'2' => (spaced || paren) && !groups.iter().any(round),
+        // Brazil, with its area: 11 98765-4321.
+        [2, 4 | 5, 4] if at(0) >= b'1' => {
+            let last = groups.last().is_some_and(|group| group.sep == Sep::Dash);
+            let first =
+                groups.get(1).is_some_and(|group| matches!(group.sep, Sep::Space | Sep::Paren));
+            (last || paren) && first && !groups.iter().any(round)
+        }
+        _ => false,
+    }
+}
+
+/// Seven to twelve digits after "call me at", in whatever groups.
+fn spoken_of(groups: &[Group<'_>]) -> bool {
+    let total: usize = groups.iter().map(Group::len).sum();
+    let whole = groups.len() == 1 || groups.iter().all(|g| g.len() > 1);
+    let counts = groups.iter().any(|g| year(g)) || groups.iter().filter(|g| round(g)).count() > 1;
+    (7..=12).contains(&total) && whole && !counts && !is_date(groups) && !thousands(groups)
+}
+
+/// Whether it begins with a date: 05.06.1990, 5/6/1990, 1990-06-05.
+fn is_date(groups: &[Group<'_>]) -> bool {
+    let [a, b, c, ..] = groups else {
+        return false;
+    };
+    let two = |g: &Group<'_>| matches!(g.len(), 1 | 2);
+    let marked = b.sep == c.sep && matches!(b.sep, Sep::Dash | Sep::Dot | Sep::Slash);
+    marked && ((two(a) && two(b) && year(c)) || (year(a) && two(b) && two(c)))
+}
+
+/// Whether it is one count written in thousands: 10 000 000.
+fn thousands(groups: &[Group<'_>]) -> bool {
+    let after = groups.get(1..).unwrap_or_default();
+    let threes = after.iter().all(|g| g.len() == 3 && g.sep == Sep::Space);
+    threes && after.iter().any(|g| g.digits == "000")
+}
+
+fn year(group: &Group<'_>) -> bool {
+    group.len() == 4 && (group.digits.starts_with("19") || group.digits.starts_with("20"))
+}
+
+fn round(group: &Group<'_>) -> bool {
+    group.len() > 2 && group.digits.ends_with("00")
+}

@@ -1,0 +1,160 @@
+//! Names of people, where the words before introduce one: "my name is …", "my boss Daniel", "Dr. …".
+//!
+//! A name is only taken for one where little else could stand: prose that loses words is as bad as
+//! a name that stays.
+
+use super::Kind;
+use super::detect::{Find, Scanner, Word};
+use super::words;
+
+/// How sure the words before are that a name follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Introduction {
+    /// Whatever begins with a capital letter and is no other word.
+    Any,
+    /// A given name that is no other word.
+    Given,
+}
+
+/// The most words of one name.
+const MOST_WORDS: usize = 4;
+
+/// The name that begins with `word`.
+pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
+    let text = scanner.text;
+    let shown = text.get(word.start..word.end)?;
+    let introduction = introduced(scanner, word)?;
+    let given = word.meaning & words::GIVEN != 0;
+    let is_name = match introduction {
+        Introduction::Any => given || is_capitalised(scanner, shown),
+        Introduction::Given => given,
+    };
+    // "'s" and what hangs on it stay outside.
+    let first = name_len(shown);
+    if !is_name || first < 2 {
+        return None;
+    }
+    let mut end = word.start + first;
+    if first == shown.len() && word.outer_end == word.end {
+        end = rest_of(scanner, end, introduction, shown.starts_with(char::is_uppercase));
+    }
+    Some(Find { kind: Kind::Person, start: word.start, end })
+}
+
+/// What the words before `word` say.
+fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
+    let text = scanner.text;
+    let last = scanner.before(0)?;
+    let between = text.get(last.end..word.start)?;
+    let plain = between == " ";
+    // "MS Paint" has no title.
+    let shouted = text.get(last.start..last.end)?.chars().all(char::is_uppercase);
+    if last.meaning & words::TITLE != 0 && !shouted && matches!(between, " " | ". ") {
+        return Some(Introduction::Any);
+    }
+    if !plain && !matches!(between, ", " | ": " | " \"" | " (") {
+        return None;
+    }
+    let means =
+        |back: usize, meanings| scanner.before(back).is_some_and(|w| w.meaning & meanings != 0);
+    let says = |back: usize, words: &[&str]| {
+        scanner
+            .before(back)
+            .and_then(|w| text.get(w.start..w.end))
+            .is_some_and(|shown| words.iter().any(|word| shown.eq_ignore_ascii_case(word)))
+    };
+    let named = last.meaning & words::IS != 0 && means(1, words::NAME);
+    if (named
+        || last.meaning & words::NAMED != 0
+        || (between == ": " && last.meaning & words::NAME != 0))
+        && between != ", "
+    {
+        return Some(Introduction::Any);
+    }
+    if last.meaning & words::RELATION != 0 {
+        let owned = (1..4).any(|back| means(back, words::OWN));
+        // "My Boss Yelled At Me": every word of a title has a capital.
+        let title = text.get(last.start..)?.starts_with(char::is_uppercase);
+        return Some(if owned && plain && !title {
+            Introduction::Any
+        } else {
+            Introduction::Given
+        });
+    }
+    let introduces_self = says(0, &["i'm", "im", "this's"])
+        || (says(0, &["am"]) && says(1, &["i"]))
+        || (says(0, &["is"]) && says(1, &["this", "here"]))
+        || (says(0, &["me"]) && says(1, &["call", "calls"]))
+        || (says(0, &["bin"]) && says(1, &["ich"]))
+        || (says(0, &["suis"]) && says(1, &["je"]))
+        || says(0, &["soy", "called"]);
+    (introduces_self && plain).then_some(Introduction::Given)
+}
+
+/// Whether a word is written as a name is, and is no other word that is written so.
+fn is_capitalised(scanner: &Scanner<'_>, word: &str) -> bool {
+    let name = word.get(..name_len(word)).unwrap_or_default();
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        // Capitals alone are an abbreviation or a shout.
+        && letters.clone().any(char::is_lowercase)
+        && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+        && !scanner.words.means(name, words::NO_NAME | words::MONTH | words::RELATION | words::OWN | words::TITLE)
+}
+
+/// The length of a name without "'s".
+fn name_len(word: &str) -> usize {
+    let end =
+        word.find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\''))).unwrap_or(word.len());
+    let name = word.get(..end).unwrap_or_default();
+    name.strip_suffix("'s")
+        .or_else(|| name.strip_suffix("'S"))
+        .unwrap_or(name)
+        .trim_end_matches(['-', '\''])
+        .len()
+}
+
+/// The end of a name whose first word ends at `end`: further capitals, initials, and the small
+/// words between them. A name that is written small ends with its first word.
+fn rest_of(
+    scanner: &Scanner<'_>,
+    mut end: usize,
+    introduction: Introduction,
+    capital: bool,
+) -> usize {
+    let text = scanner.text;
+    let mut at = end;
+    for _ in 1..MOST_WORDS {
+        let Some(next) = text.get(at..).and_then(|rest| rest.strip_prefix(' ')) else { break };
+        let start = text.len() - next.len();
+        let len = next
+            .find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'')))
+            .unwrap_or(next.len());
+        let Some(word) = next.get(..len).filter(|word| !word.is_empty()) else { break };
+        let after = next.get(len..).unwrap_or_default();
+        let initial = word.chars().count() == 1
+            && word.starts_with(char::is_uppercase)
+            && after.starts_with(". ");
+        if initial {
+            at = start + len + 1;
+            continue;
+        }
+        let particle =
+            scanner.words.means(word, words::PARTICLE) && word.starts_with(char::is_lowercase);
+        if particle && capital {
+            at = start + len;
+            continue;
+        }
+        let given = scanner.words.means(word, words::GIVEN);
+        let named = capital && is_capitalised(scanner, word) && word != "I";
+        if !(named || (given && introduction == Introduction::Any && !capital)) {
+            break;
+        }
+        at = start + name_len(word);
+        end = at;
+        if at != start + len {
+            break;
+        }
+    }
+    end
+}
