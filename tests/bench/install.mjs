@@ -8,8 +8,8 @@ import { cache, childEnv, hashOf, once, root, say } from "../../scripts/setup.mj
 
 export const here = import.meta.dirname;
 
-/** Runs a step of an installation; throws with the end of what it wrote. */
-function step(program, args, cwd = here) {
+/** Runs a step of an installation; what it printed. Throws with the end of what it wrote. */
+export function step(program, args, cwd = here) {
   const result = spawnSync(program, args, { cwd, env: childEnv, encoding: "utf8", timeout: 15 * 60_000 });
   if (result.status === 0) return result.stdout;
   const said = (result.error?.message ?? `${result.stdout}\n${result.stderr}`).trim().split("\n").slice(-3);
@@ -31,25 +31,30 @@ export function portkey() {
   };
 }
 
-/** LiteLLM's proxy from PyPI, in a Python environment of its own: the program to run, and its version. */
-export function litellm() {
-  const wanted = join(here, "requirements.txt");
+/** A Python environment with what a requirements file names, once a user: its programs' folder. */
+export function environment(name, requirements) {
   const python = ["python3.13", "python3.12", "python3.11", "python3"].find(
     (name) => spawnSync(name, ["-c", "import sys, venv; sys.exit(sys.version_info < (3, 10))"]).status === 0,
   );
   if (!python) throw new Error("no Python of version 3.10 or newer with venv");
-  const folder = join(cache, `litellm-${hashOf([wanted], python).slice(0, 12)}`);
+  const folder = join(cache, `${name}-${hashOf([requirements], python).slice(0, 12)}`);
   const bin = join(folder, "bin");
   // Written last, so that an installation that broke off does not pass for a whole one.
   const stamp = join(folder, "installed");
   if (!existsSync(stamp)) {
-    say("Installing LiteLLM's proxy for the benchmark, once for all your clones (about a minute)");
+    say(`Installing ${name} for the benchmark, once for all your clones (a minute or two)`);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
     step(python, ["-m", "venv", folder]);
-    step(join(bin, "pip"), ["install", "--quiet", "--disable-pip-version-check", "--requirement", wanted]);
+    step(join(bin, "pip"), ["install", "--quiet", "--disable-pip-version-check", "--requirement", requirements]);
     step("touch", [stamp]);
   }
+  return bin;
+}
+
+/** LiteLLM's proxy from PyPI: the program to run, and its version. */
+export function litellm() {
+  const bin = environment("litellm", join(here, "requirements.txt"));
   const tell = "import platform, importlib.metadata as m; print(m.version('litellm'), 'on Python', platform.python_version())";
   return { program: join(bin, "litellm"), version: step(join(bin, "python"), ["-c", tell]).trim() };
 }

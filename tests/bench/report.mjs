@@ -60,7 +60,7 @@ function figures({ paced, flat }) {
 }
 
 /** A table in Markdown, its columns aligned so that it can be read as it is. */
-function table({ head, rows }) {
+export function table({ head, rows }) {
   const widths = head.map((title, place) => Math.max(title.length, ...rows.map((row) => row[place].length)));
   const line = (cells) => `| ${cells.map((cell, place) => cell.padEnd(widths[place])).join(" | ")} |`;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");

@@ -107,7 +107,7 @@ pub(super) struct Word {
 }
 
 /// How many words back are remembered.
-const REMEMBERED: usize = 8;
+const REMEMBERED: usize = 12;
 
 /// How far before a find the word may stand that speaks of it, bytes.
 pub(super) const CONTEXT: usize = 40;
@@ -248,7 +248,8 @@ impl<'t> Scanner<'t> {
         let inner = bytes.get(word.start..word.end).unwrap_or_default();
         let inner_dot = class & DOT != 0 && inner.contains(&b'.');
         let inner_open = class & OPEN != 0 && inner.iter().any(|b| matches!(b, b'(' | b'{'));
-        if class & (DIGIT | MARK) != 0 || inner_dot || inner_open {
+        let is_long = end - start >= token::LONG;
+        if class & (DIGIT | MARK) != 0 || inner_dot || inner_open || is_long {
             let chunk = self.text.get(start..end).unwrap_or_default();
             if let Some(end) = self.marked(start, chunk, class, inner_dot) {
                 return end;
@@ -259,8 +260,14 @@ impl<'t> Scanner<'t> {
         {
             return self.keep(find);
         }
-        word.meaning = match inner {
-            [] => spelled::sign(bytes.get(start..end).unwrap_or_default()),
+        word.meaning = match (inner, bytes.get(start..end).unwrap_or_default()) {
+            ([], sign) => spelled::sign(sign),
+            // "id" is many things, and "c" the speed of light.
+            (b"ID", _) => words::DOCUMENT,
+            (b"NI", _) if self.text.get(end..).is_some_and(|t| t.starts_with(" n")) => {
+                words::DOCUMENT
+            }
+            (_, b"C/" | b"c/") => words::STREET_FIRST,
             _ => self.words.meaning(inner),
         };
         self.word(word)
@@ -301,6 +308,14 @@ impl<'t> Scanner<'t> {
     /// A chunk with a digit or a mark: shown to the finders. Returns where to go on after a find.
     fn marked(&mut self, start: usize, chunk: &str, class: u8, inner_dot: bool) -> Option<usize> {
         work::did(chunk.len());
+        if class & OPEN != 0
+            && let Some(end) = self.keep_all(start, spelled::within(chunk))
+        {
+            return Some(end);
+        }
+        if inner_dot && let Some(find) = spelled::after_sign(self, start, chunk) {
+            return Some(self.keep(find));
+        }
         if class & MARK != 0 || inner_dot {
             let version = self.is_near(words::VERSION, start, 2);
             for find in [web::urls, web::emails] {
@@ -327,11 +342,6 @@ impl<'t> Scanner<'t> {
             if let Some(end) = self.keep_all(start, web::handles(chunk)) {
                 return Some(end);
             }
-        }
-        if class & OPEN != 0
-            && let Some(end) = self.keep_all(start, spelled::within(chunk))
-        {
-            return Some(end);
         }
         let secret = self.ends_before(words::SECRET, start);
         let near = token::Near {
@@ -435,16 +445,17 @@ impl<'t> Scanner<'t> {
     pub fn only(&self, meanings: Meaning, start: usize, end: usize) -> bool {
         let between = self.text.get(start..end).unwrap_or_default();
         work::did(between.len());
-        // A sentence that ends between them parts them.
-        !between.contains(". ")
-            && !between.contains(['?', '!', ';'])
-            && between
-                .split(|c: char| {
-                    c.is_ascii_whitespace()
-                        || matches!(c, ':' | ',' | '(' | '=' | '#' | '"' | '-' | '+')
-                })
-                .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-                .all(|word| word.is_empty() || self.words.means(word, meanings))
+        !between.contains(['?', '!', ';'])
+            && between.split_ascii_whitespace().all(|token| {
+                // A sentence that ends between them parts them; "no." ends none.
+                let stops = token.ends_with('.')
+                    && !["no.", "nr.", "num."].iter().any(|no| token.eq_ignore_ascii_case(no));
+                !stops
+                    && token
+                        .split([':', ',', '(', '=', '#', '"', '-', '+', '/'])
+                        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+                        .all(|word| word.is_empty() || self.words.means(word, meanings))
+            })
     }
 
     /// The word `back` words before the one at hand: 0 is the newest.

@@ -13,6 +13,7 @@
 //! its neighbours.
 
 mod detect;
+mod names;
 mod number;
 mod numbered;
 mod person;

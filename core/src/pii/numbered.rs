@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::detect::{CONTEXT, Find, Scanner};
-use super::number::is_glue;
+use super::number::{is_glue, luhn};
 use super::words;
 use super::work;
 
@@ -148,27 +148,37 @@ pub(super) fn document(scanner: &Scanner<'_>, start: usize, chunk: &str) -> Opti
         digits += part.bytes().filter(u8::is_ascii_digit).count();
         letters += part.bytes().filter(u8::is_ascii_alphabetic).count();
         end += part.len();
-        if !text.get(end..)?.starts_with(' ') || !goes_on(text.get(end + 1..)?) {
+        if !text.get(end..)?.starts_with(' ') || !goes_on(text.get(end + 1..)?, letters == 2) {
             break;
         }
         end += 1;
     }
     let next = text.get(end..)?.chars().next();
-    let date = text.get(at..end)?.matches(['/', '.']).count() == 2;
+    let value = text.get(at..end)?;
+    // What has a kind of its own: a card, a date, a price.
+    let only_digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let card = (13..=19).contains(&digits) && letters == 0 && luhn(&only_digits);
+    let date = value
+        .find(['/', '.', '-'])
+        .and_then(|mark| numeric(value, mark, value.get(mark..)?.chars().next()?))
+        .is_some_and(|len| len == value.len() && value.matches(['/', '.', '-']).count() == 2);
+    let price = text.get(..at)?.ends_with(['$', '€', '£']) || value.matches('.').count() == 1;
     (digits >= 4
         && (5..=24).contains(&(digits + letters))
-        && letters <= 8
-        && !date
+        && letters <= 12
+        && !(card || date || price)
         && !next.is_some_and(|c| is_glue(c) || c == '%'))
     .then_some(Find { kind: Kind::Document, start: at, end })
 }
 
 /// Whether the next word belongs to the number of a document: digits, or the capital at its end.
-fn goes_on(text: &str) -> bool {
+fn goes_on(text: &str, lettered: bool) -> bool {
     let word = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     match word.as_bytes() {
-        // "I" begins a sentence.
-        [letter] if letter.is_ascii_uppercase() => !matches!(letter, b'I' | b'A'),
+        // "I" and "A" begin sentences, but "QQ 12 34 56 A" is a national insurance number.
+        b"I" => false,
+        b"A" => lettered,
+        [letter] if letter.is_ascii_uppercase() => true,
         digits => (2..=6).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit),
     }
 }

@@ -16,15 +16,20 @@ enum Introduction {
     Given,
 }
 
+/// What is written with a capital letter and is no name.
+const OTHER_WORDS: words::Meaning =
+    words::NO_NAME | words::MONTH | words::RELATION | words::OWN | words::TITLE;
+
 /// The most words of one name.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 6;
 
 /// The name that begins with `word`.
 pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
     let text = scanner.text;
     let shown = text.get(word.start..word.end)?;
     let introduction = introduced(scanner, word)?;
-    let given = word.meaning & words::GIVEN != 0;
+    let given =
+        shown.get(..name_len(shown)).is_some_and(|name| scanner.words.means(name, words::GIVEN));
     let is_name = match introduction {
         Introduction::Any => given || is_capitalised(scanner, shown),
         Introduction::Given => given,
@@ -38,6 +43,15 @@ pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
     if first == shown.len() && word.outer_end == word.end {
         end = rest_of(scanner, end, introduction, shown.starts_with(char::is_uppercase));
     }
+    // "Aunt Bertha Inc."
+    let company = text.get(end..)?.trim_start_matches([' ', ',']);
+    let company = [company, text.get(word.start..end)?.rsplit(' ').next()?];
+    if company
+        .iter()
+        .any(|c| ["Inc", "Ltd", "LLC", "Corp", "GmbH"].iter().any(|form| c.starts_with(form)))
+    {
+        return None;
+    }
     Some(Find { kind: Kind::Person, start: word.start, end })
 }
 
@@ -50,6 +64,9 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
     // "MS Paint" has no title.
     let shouted = text.get(last.start..last.end)?.chars().all(char::is_uppercase);
     if last.meaning & words::TITLE != 0 && !shouted && matches!(between, " " | ". ") {
+        return Some(Introduction::Any);
+    }
+    if plain && matches!(text.get(last.start..last.end)?, "Doctor" | "Professor" | "Miss") {
         return Some(Introduction::Any);
     }
     if !plain && !matches!(between, ", " | ": " | " \"" | " (") {
@@ -81,6 +98,14 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
             Introduction::Given
         });
     }
+    // "some man called Sipho"
+    const PEOPLE: &[&str] = &[
+        "man", "woman", "guy", "girl", "boy", "someone", "somebody", "kid", "person", "lady",
+        "nurse", "dude", "bloke", "child",
+    ];
+    if plain && says(0, &["called"]) && (says(1, PEOPLE) || means(1, words::RELATION)) {
+        return Some(Introduction::Any);
+    }
     let introduces_self = says(0, &["i'm", "im", "this's"])
         || (says(0, &["am"]) && says(1, &["i"]))
         || (says(0, &["is"]) && says(1, &["this", "here"]))
@@ -94,12 +119,14 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
 /// Whether a word is written as a name is, and is no other word that is written so.
 fn is_capitalised(scanner: &Scanner<'_>, word: &str) -> bool {
     let name = word.get(..name_len(word)).unwrap_or_default();
+    let stem = name.split('\'').next().unwrap_or_default();
     let mut letters = name.chars();
     letters.next().is_some_and(char::is_uppercase)
         // Capitals alone are an abbreviation or a shout.
         && letters.clone().any(char::is_lowercase)
         && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
-        && !scanner.words.means(name, words::NO_NAME | words::MONTH | words::RELATION | words::OWN | words::TITLE)
+        // "I'm" begins as a word does.
+        && ![name, stem].iter().any(|part| scanner.words.means(part, OTHER_WORDS))
 }
 
 /// The length of a name without "'s".
@@ -132,11 +159,10 @@ fn rest_of(
             .unwrap_or(next.len());
         let Some(word) = next.get(..len).filter(|word| !word.is_empty()) else { break };
         let after = next.get(len..).unwrap_or_default();
-        let initial = word.chars().count() == 1
-            && word.starts_with(char::is_uppercase)
-            && after.starts_with(". ");
-        if initial {
-            at = start + len + 1;
+        let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        if capital && initial {
+            // "Margaux G. Edwards": an initial is part of the name when a name follows.
+            at = start + len + usize::from(after.starts_with(". "));
             continue;
         }
         let particle =
@@ -146,7 +172,7 @@ fn rest_of(
             continue;
         }
         let given = scanner.words.means(word, words::GIVEN);
-        let named = capital && is_capitalised(scanner, word) && word != "I";
+        let named = capital && is_capitalised(scanner, word);
         if !(named || (given && introduction == Introduction::Any && !capital)) {
             break;
         }

@@ -41,10 +41,7 @@ pub(super) fn spelled(scanner: &Scanner<'_>, dot: &Word) -> Option<Find> {
     if let Some(at) = at
         && let Some(local) = scanner.before(back + 1).filter(|word| is_label(scanner, word))
     {
-        // "(at)", "[at]" and "@" stand in no ordinary sentence.
-        let is_sign = !text.get(at.start..at.end)?.eq_ignore_ascii_case("at")
-            || text.get(..at.start)?.ends_with(['(', '{', '<']);
-        if is_sign || local.meaning & words::BEFORE_AT == 0 {
+        if is_sign(scanner, at) || local.meaning & words::BEFORE_AT == 0 {
             let (mut start, mut back) = (local.start, back + 2);
             while let (Some(dot), Some(label)) = (scanner.before(back), scanner.before(back + 1))
                 && (dot.meaning & words::DOT != 0 || joins(text.get(dot.start..dot.end)?))
@@ -76,6 +73,24 @@ pub(super) fn local_before(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         .then_some(local.start)
 }
 
+/// The address whose domain is the chunk behind a sign for the `@`: "jane (at) proton.me".
+pub(super) fn after_sign(scanner: &Scanner<'_>, start: usize, chunk: &str) -> Option<Find> {
+    let sign = scanner.before(0).filter(|word| word.meaning & words::AT != 0)?;
+    let local = scanner.before(1).filter(|word| is_label(scanner, word))?;
+    if !is_sign(scanner, sign) {
+        return None;
+    }
+    let len = web::mail_domain_len(chunk);
+    (len > 0).then_some(Find { kind: Kind::Email, start: local.start, end: start + len })
+}
+
+/// Whether the word "at" stands in a form that no ordinary sentence has: "(at)", "[at]", "@".
+fn is_sign(scanner: &Scanner<'_>, at: &Word) -> bool {
+    let shown = scanner.text.get(at.start..at.end).unwrap_or_default();
+    let before = scanner.text.get(..at.start).unwrap_or_default();
+    !shown.eq_ignore_ascii_case("at") || before.ends_with(['(', '{', '<'])
+}
+
 /// Addresses without white space: "jane(at)example(dot)com".
 pub(super) fn within(chunk: &str) -> Vec<Find> {
     let lower = chunk.to_ascii_lowercase();
@@ -84,7 +99,11 @@ pub(super) fn within(chunk: &str) -> Vec<Find> {
     let marks = lower.match_indices("(at)").chain(lower.match_indices("{at}"));
     for (at, mark) in marks.collect::<Vec<_>>() {
         let Some(before) = lower.get(floor..at) else { continue };
-        let local = before.trim_end_matches(is_local);
+        let mut local = before.trim_end_matches(is_local);
+        // "ann(dot)lee(at)…"
+        while let Some(head) = local.strip_suffix("(dot)").or_else(|| local.strip_suffix("{dot}")) {
+            local = head.trim_end_matches(is_local);
+        }
         let Some(domain) = lower.get(at + mark.len()..).and_then(domain_within) else { continue };
         if local.len() < before.len() {
             let start = floor + local.len();

@@ -64,6 +64,9 @@ const PREFIXES: &[(&str, usize)] = &[
     ("EAA", 60),
 ];
 
+/// Words from this length on are looked at even when they are letters alone, bytes.
+pub(super) const LONG: usize = 20;
+
 /// Secrets, wallets and hardware addresses in text without white space.
 pub(super) fn tokens(chunk: &str, near: Near) -> Vec<Find> {
     if near.secret
@@ -96,14 +99,17 @@ pub(super) fn tokens(chunk: &str, near: Near) -> Vec<Find> {
 }
 
 fn kind(token: &str, near: Near) -> Option<Kind> {
-    let has_digit = token.bytes().any(|b| b.is_ascii_digit());
-    if !has_digit {
-        return None;
-    }
-    let issued =
-        PREFIXES.iter().any(|(prefix, len)| token.len() >= *len && token.starts_with(prefix));
+    let any = |test: fn(&u8) -> bool| token.as_bytes().iter().any(test);
+    let has_digit = any(u8::is_ascii_digit);
+    // "sk-" begins words, too: what is random has digits, or letters of both cases.
+    let random = has_digit || (any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase));
+    let issued = random
+        && PREFIXES.iter().any(|(prefix, len)| token.len() >= *len && token.starts_with(prefix));
     if issued || is_aws_key(token) || is_jwt(token) {
         return Some(Kind::Secret);
+    }
+    if !has_digit {
+        return None;
     }
     if is_wallet(token, near.coin) {
         return Some(Kind::Wallet);
@@ -252,9 +258,13 @@ fn mac(chunk: &str) -> Option<Find> {
                 _ => b.is_ascii_hexdigit(),
             });
         let before = start.checked_sub(1).and_then(|i| bytes.get(i));
+        let after = bytes.get(start + 17);
+        // "…:4d:5e: that is it"
+        let ends = matches!(after, Some(b':' | b'-'))
+            && !bytes.get(start + 18).is_some_and(u8::is_ascii_alphanumeric);
         // "MAC:00:1a:…" is glued to its name alone.
         let apart = !glued(before) || (before == Some(&b':') && !ends_hex_pair(bytes, start - 1));
-        (shaped && apart && !glued(bytes.get(start + 17))).then_some(Find {
+        (shaped && apart && (ends || !glued(after))).then_some(Find {
             kind: Kind::Mac,
             start,
             end: start + 17,
@@ -404,7 +414,10 @@ fn iban_len(bytes: &[u8]) -> Option<usize> {
     while number.len() < wanted {
         match bytes.get(end)? {
             b if b.is_ascii_alphanumeric() => number.push(b.to_ascii_uppercase()),
-            b' ' | b'-' if bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {}
+            // In groups of four, as it is printed.
+            b' ' | b'-'
+                if number.len().is_multiple_of(4)
+                    && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {}
             _ => return None,
         }
         end += 1;

@@ -33,8 +33,8 @@ const WORDS: &[&str] = &[
     "rs", "sh", "md", "li", "la", "page", "link", "site", "live", "life", "love", "world", "today",
     "news", "space", "club", "help", "care", "chat", "social", "email", "tech", "store", "art",
     "name", "pro", "one", "top", "fun", "games", "cat", "shop", "blog", "online", "website",
-    "info", "app", "ma", "es", "de", "py", "pl", "int", "co", "ai", "cc", "hr", "ba", "se", "si",
-    "pe", "sa", "ve", "ca", "ph", "th", "tv", "ly", "fm", "ie", "gov", "mil", "gg",
+    "info", "app", "ma", "es", "py", "pl", "int", "cc", "hr", "ba", "se", "si", "pe", "sa", "ve",
+    "ph", "th", "ie",
 ];
 
 /// Second-level endings under which a country code is never a word: `example.co.in`.
@@ -170,7 +170,7 @@ pub(super) fn emails(text: &str) -> Vec<Find> {
         let local = text.get(start..at).unwrap_or_default();
         let local = local.trim_start_matches(|c| !is_name_char(c) && c != '_');
         let domain = text.get(at + 1..).unwrap_or_default();
-        let len = email_domain_len(domain);
+        let len = mail_domain_len(domain);
         if local.is_empty() || local.ends_with('.') || len == 0 {
             continue;
         }
@@ -182,7 +182,7 @@ pub(super) fn emails(text: &str) -> Vec<Find> {
 
 /// Length of the domain of an address; 0 if none. Any ending of two letters or more will do:
 /// the `@` has said enough.
-fn email_domain_len(rest: &str) -> usize {
+pub(super) fn mail_domain_len(rest: &str) -> usize {
     let run = domain_run(rest);
     let mut best = 0;
     let mut end = 0;

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::names;
+
 /// What a word may mean: bits, because some mean several things.
 pub(super) type Meaning = u32;
 
@@ -91,7 +93,7 @@ const LISTS: &[(Meaning, &str)] = &[
         "passport passports licence license licenses nino nhs medicare medicaid aadhaar aadhar dni \
          nie cpf cnpj nif bsn tfn pesel personnummer curp ausweis personalausweis reisepass \
          ausweisnummer passnummer insurance identity pasaporte passeport passaporte passaporto \
-         steuer-id steuernummer steueridentifikationsnummer visa ein id account iban routing green \
+         steuer-id steuernummer steueridentifikationsnummer visa ein account iban routing green \
          alien permit rg",
     ),
     (
@@ -115,7 +117,7 @@ const LISTS: &[(Meaning, &str)] = &[
         "bitcoin btc ethereum eth crypto wallet coinbase dogecoin doge litecoin ltc ripple xrp \
          monero solana sol usdt tron cardano metamask",
     ),
-    (PLACE, "gps lat latitude long longitude lng lon coordinates coords location geo"),
+    (PLACE, "gps lat latitude longitude lng lon coordinates coords location geo"),
     (
         SECRET,
         "password passwords passwort passcode pwd passphrase secret token apikey api key bearer \
@@ -143,7 +145,7 @@ const LISTS: &[(Meaning, &str)] = &[
         FILLER,
         "is was number numbers no nr num nº n° id ids the my a on in are be it's its card code date \
          of numero número nummer numéro le am el il the reads says ist lautet es est e:mail and \
-         security i at called name account um um's issued by state new old current ending under \
+         security i at called name account um um's issued state new old current ending under \
          whole full actual still handle tag it that this here's here for eu dem den der do da seit",
     ),
     (OWN, "my his her our their your mine mein meine mi mon ma meu minha"),
@@ -225,75 +227,6 @@ const LISTS: &[(Meaning, &str)] = &[
     ),
 ];
 
-/// Given names that are not also words of English, so that "I'm Sarah" is told from "I'm Sad". From
-/// general knowledge of common names in many countries; not a measure of anything.
-const GIVEN_NAMES: &str = "
-aaron abdul abdullah abigail abraham adam adele adriana adrian agnes ahmad ahmed aisha aiden ahmet
-alan albert alberto alejandra alejandro alessandro alessia alex alexa alexander alexandra alexandre
-alexis alfonso alfred ali alice alicia alina alisha alison alistair alyssa amanda amelia amina amir
-amit amy ana anastasia anders andre andrea andreas andres andrew andrey angela angelica angelina
-anika anita anja ann anna anne annette annika annie anthony antonia antonio anton anya arjun arlene
-armando arnold arthur arturo asha ashley astrid audrey aurora axel ayesha ayse barbara beatrice
-beatriz becky belinda ben benjamin bernard bernadette bernd beth bethany betty beverly bianca
-björn bjorn bob bobby boris brad bradley brandon brenda brendan brett brian brianna bridget britney
-brittany bruce bruno bryan caitlin caleb camila camille carla carlos carmen carol carole carolina
-caroline carolyn cassandra cassie catherine cathy cecilia cedric celeste cesar chad chantal charles
-charlie charlotte chelsea cheryl chiara chidi chloe chris christa christina christine christopher
-cindy claire clara clarissa claudia claudio clement colin colleen connor constance cora corinne
-courtney craig cristina curtis cynthia dagmar daniel daniela danielle danny daphne darius darlene
-darren dave david deborah debbie debra deepak deepika delia denise dennis derek desmond diana diane
-diego dieter dietmar dimitri dina dmitri dolores dominic dominik dominique donald donna doreen doris
-dorothy douglas doug duncan dustin dwayne dylan eddie edgar edith eduardo edward edwin eileen
-elaine eleanor elena eli elias elijah elisa elisabeth eliza elizabeth ella ellen elliot eloise elsa
-emilia emilie emilio emily emine emma emmanuel enrique eric erica erika erik erin ernest esteban
-esther ethan eugene eva evan evelyn ewa fabian fabio farah fatima fatemeh federico felicia felipe
-felix ferdinand fernanda fernando fiona florence francesca francesco francis francisco franco
-françois franz fred freddie frederick frieda friedrich gabriel gabriela gabrielle gareth gary
-gavin geoff geoffrey george georgia georgina gerald gerard gerhard gianna gilbert gina giorgio
-giovanni giulia giuseppe gloria gordon graham greg gregory greta guillaume guillermo gunther gustav
-gustavo hamid hamza hannah hans harold harper harriet harry harvey hasan hassan heather hector
-heidi heike heinrich helen helena helga henrik henry herbert hiroshi holly howard hugh hugo
-humberto hussein ian ibrahim ida ignacio igor ilona imani imran ines ingrid irene irina isaac
-isabel isabella isabelle ismail ivan jackie jackson jacob jacqueline jacques jaime jake jamal james
-jamie jan jana jane janet janice jared jasmine jason javier jayden jeanette jeff jeffrey jelena
-jenna jennifer jenny jeremiah jeremy jerome jerry jesse jessica jessie jill jillian jim jimmy joan
-joanna joanne joao joão jodie joel joey johan johanna johannes john johnny jon jonas jonathan
-jordan jorge jose josé joseph josephine joshua josh joyce juan juanita judith judy julia julian
-juliana julie juliet jürgen jurgen justin justine kai kaitlyn kamal karen karim karin karl karla
-kasia kate katherine kathleen kathryn kathy katie katja katrina kayla keisha keith kelly kelsey ken
-kendra kenneth kenny kerry kevin khadija khalid kim kimberly kirsten klaus kofi konstantin kristen
-kristin kristina kristy krzysztof kurt kwame kyle lakshmi lara larry lars laura lauren laurent
-laurence lawrence layla leah lea leila lena leon leonard leonardo leonie leroy leslie leticia liam
-lidia lilian lillian linda lindsay lindsey lisa lloyd logan lola lorena lorenzo lori lorraine louis
-louisa louise luca lucas lucia luciana lucie lucille lucy luigi luis luisa lukas luke lydia lynn
-mabel madeleine madeline madison magdalena mahmoud maja malik malcolm manfred manuel manuela marcel
-marcela marcelo marcia marco marcos marcus margaret margarita margot maria mariam mariana marianne
-marie mario marion marisol marjorie marlene marta martha martin martina marvin mary maryam mateo
-mathieu mathilde matt matteo matthew matthias maureen maurice mauricio maxime maximilian maya megan
-mehmet mei melanie melinda melissa mercedes meredith mia michael michaela michal michele michelle
-miguel mikael mike mikhail milan mildred milena minh miranda miriam mitchell mohamed mohammad
-mohammed moira mona monica monika monique morgan muhammad mustafa nadia nadine nancy naomi natalia
-natalie natasha nathan nathaniel neha neil nelson nicholas nicola nicolas nicole niels nikhil
-nikita nikolai nils nina nkechi noah noel noemi nora norma norman nuria olaf oleg olga oliver olivia
-omar oscar osman otto owen pablo palina pamela paolo patel patricia patrick patrizia paul paula
-pauline pavel pedro peggy percy pete peter petra philip philipp phillip phyllis pierre pietro piotr
-pooja priya rachel rafael rahul rainer raj rajesh ralph ramon randall randy raquel rasheed raul
-ravi raymond rebecca regina reginald reinhard renata rene renée ricardo richard rick ricky rita
-robert roberta roberto rodney rodrigo roger roland rolf roman ronald ronnie rosalind rosario
-rosemary ross roxanne roy ruben rudolf rupert russell ruth ryan sabine sabrina sadie salma
-salvador sam samantha samir samuel sandra sanjay santiago sara sarah sasha saskia scott sean
-sebastian selena serena sergei sergey sergio seth shane shannon shanice sharon shawn sheila shelby
-shelley sheryl shirley shreya sibylle siegfried sigrid silvia simon simone sofia sofie sonia sonja
-sophia sophie stacey stacy stanley stefan stefanie stella stephan stephanie stephen steve steven
-stuart suresh susan susanne suzanne sven svetlana sylvia sylvie szymon tamara tanya tara tariq
-tatiana taylor ted teresa terrence terry thandi thea theo theodore theresa thiago thomas thorsten
-tiffany tim timothy tina tobias todd tom tomas tomasz tommy toni tony tracey tracy travis trevor
-tricia trisha tristan tyler ulrich ulrike uma ursula uwe valentina valeria valerie vanessa vera
-veronica veronika vicky victor victoria vijay vikram viktor vincent vincenzo viola virginia vivian
-vladimir walter wanda warren wayne wei wendy wilhelm willem william willie wilma winston wolfgang
-xavier xiao yan yasmin yasmine yolanda yuki yusuf yvette yvonne zachary zainab zara zoe zoé zofia
-";
-
 /// Endings of a street's name that is one word: "Hauptstraße", "Kerkstraat", "Storgatan".
 pub(super) const STREET_ENDINGS: &[&str] = &[
     "straße", "strasse", "str", "gasse", "weg", "allee", "platz", "damm", "ufer", "straat", "laan",
@@ -326,13 +259,13 @@ fn slot(key: u128) -> usize {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut slots = vec![(0, 0); SLOTS].into_boxed_slice();
-    let lists = LISTS.iter().chain(std::iter::once(&(GIVEN, GIVEN_NAMES)));
+    let lists = LISTS.iter().chain(std::iter::once(&(GIVEN, names::GIVEN_NAMES)));
     for (word, meaning) in
         lists.flat_map(|(m, words)| words.split_whitespace().map(move |w| (w, m)))
     {
         let Some(key) = key(word.as_bytes()) else { continue };
         let mut at = slot(key);
-        // A quarter of the slots is taken at most, so there is always a free one.
+        // Less than half of the slots are taken, so there is always a free one.
         while let Some(entry) = slots.get_mut(at) {
             if entry.0 == key || entry.0 == 0 {
                 *entry = (key, entry.1 | meaning);

@@ -123,12 +123,13 @@ fn american(random: &mut Random) -> Value {
         " Apt. ##",
         " Unit %#",
         ", Suite %00",
-        " #%",
+        " NUMBER-SIGN%",
         ", Apt. %",
     ]);
     // Without a stop a short form is never taken for the end of a sentence.
     let kind = if unit.is_empty() { kind.trim_end_matches('.') } else { kind };
-    let street = format!("{number} {name} {kind}{}", random.pattern(unit));
+    let unit = random.pattern(unit).replace("NUMBER-SIGN", "#");
+    let street = format!("{number} {name} {kind}{unit}");
     if random.chance(6) {
         let tree = random.pick(&["oak", "maple", "cedar", "elm", "willow", "cherry"]);
         let kind = random.pick(&["street", "ave", "avenue", "road", "lane"]);

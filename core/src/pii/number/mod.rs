@@ -18,6 +18,8 @@ struct Here<'t> {
     plus: bool,
     /// A `(` stands before.
     paren: bool,
+    /// Digits stand before, with a separator between.
+    follows: bool,
     /// A currency sign or `#` stands before: no national phone number.
     marked: bool,
     around: Around,
@@ -65,13 +67,17 @@ pub(super) fn number(text: &str, floor: usize, at: usize, around: Around) -> Opt
     } else {
         groups.get(..MAX_GROUPS).unwrap_or(&groups)
     };
-    work::did(rest.len() - rest.trim_end_matches(' ').len());
+    work::did(rest.len() - rest.trim_end_matches([' ', '-', '.', '/']).len());
     let after = groups.last().and_then(|last| text.get(last.end()..)).unwrap_or_default();
     let around = Around { phone: around.phone || is_said_after(after), ..around };
     let here = Here {
         groups: shown,
         plus,
         paren,
+        follows: rest
+            .trim_end_matches([' ', '-', '.', '/'])
+            .ends_with(|c: char| c.is_ascii_digit())
+            && rest.ends_with([' ', '-', '.', '/']),
         marked: rest.trim_end_matches(' ').ends_with(['$', '€', '£', '¥', '₹', '#']),
         around,
     };
@@ -153,7 +159,7 @@ fn card(here: &Here<'_>) -> Option<usize> {
         }
         let lens: Vec<usize> = here.groups.iter().take(i + 1).map(Group::len).collect();
         let printed = match lens.as_slice() {
-            [_] | [4, 6, 4 | 5] => true,
+            [_] | [4, 6, 4 | 5] | [4, 3, 3, 3] => true,
             [head @ .., last] => head.len() > 1 && head.iter().all(|&n| n == 4) && *last <= 7,
             [] => false,
         };
@@ -164,7 +170,7 @@ fn card(here: &Here<'_>) -> Option<usize> {
     best
 }
 
-fn luhn(digits: &str) -> bool {
+pub(super) fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
         .bytes()
         .rev()

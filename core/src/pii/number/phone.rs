@@ -20,7 +20,12 @@ pub(super) fn phone(here: &Here<'_>) -> Option<usize> {
         let Some(groups) = here.groups.get(..used) else {
             return false;
         };
-        national(groups, here.paren) || (here.around.phone && spoken_of(groups))
+        // Part of a longer row of the same kind is no number of its own.
+        let sep = groups.get(1).map_or(Sep::Space, |group| group.sep);
+        let alone = !here.follows && here.groups.get(used).is_none_or(|next| next.sep != sep);
+        let shaped = (!here.follows && trunked(groups)) || (alone && untrunked(groups, here.paren));
+        let counted = is_date(groups) || thousands(groups);
+        (shaped && !counted) || (here.around.phone && spoken_of(groups))
     })
 }
 
@@ -59,57 +64,62 @@ fn international(here: &Here<'_>) -> Option<usize> {
     best
 }
 
-/// Shapes that are phone numbers without a word said.
-fn national(groups: &[Group<'_>], paren: bool) -> bool {
-    if is_date(groups) || thousands(groups) {
-        return false;
-    }
+/// Shapes that are phone numbers without a word said, because they begin as those of their country
+/// do: with North America's groups, or with a trunk 0.
+fn trunked(groups: &[Group<'_>]) -> bool {
     let lens: Vec<usize> = groups.iter().map(Group::len).collect();
     let total: usize = lens.iter().sum();
     let digits: String = groups.iter().map(|g| g.digits).collect();
     let d = digits.as_bytes();
     let at = |i: usize| d.get(i).copied().unwrap_or(b'0');
-    let dashed = groups.iter().skip(1).all(|g| g.sep == Sep::Dash);
-    let spaced = groups.iter().skip(1).all(|g| g.sep == Sep::Space);
     let slashed = groups.iter().skip(2).any(|g| g.sep == Sep::Slash);
     match lens.as_slice() {
-        // North America: 415-555-2671, 1 (415) 555-2671. Ten digits in a row only if the area
-        // and the exchange are ones that exist there (NANPA: 2–9), or an Indian mobile (6–9).
-        // Italian mobiles begin with a 3, and have no trunk digit.
-        [3, 3, 4] | [3, 7] | [6, 4] if at(0) >= b'2' => {
-            lens.len() == 3 || paren || (lens == [3, 7] && at(0) == b'3')
-        }
+        // North America: 415-555-2671, 1 (415) 555-2671.
+        [3, 3, 4] if at(0) >= b'2' => true,
         [1, 3, 3, 4] => at(0) == b'1' && at(1) >= b'2',
-        [10] if at(0) != b'0' => at(0) >= b'6' || (at(0) >= b'2' && at(3) >= b'2'),
-        [11] if at(0) == b'1' => at(1) >= b'2' && at(4) >= b'2',
-        [5, 5] => at(0) >= b'6' && !groups.iter().any(round),
-        [6, 5] => at(0) == b'0' && at(1) >= b'6',
         // A trunk 0, as in most of Europe, Asia and Australia: 07700 900123, 01.84.17.61.18.
         [10 | 11] => at(0) == b'0' && at(1) != b'0',
+        [6, 5] => at(0) == b'0' && at(1) >= b'6',
         [2..=5, rest @ ..] if at(0) == b'0' => {
             at(1) != b'0' && !slashed && (9..=12).contains(&total) && rest.iter().all(|&n| n > 1)
         }
+        // Australia's numbers for services.
+        [4, 3, 3] => digits.starts_with("1300") || digits.starts_with("1800"),
+        _ => false,
+    }
+}
+
+/// Shapes that are phone numbers without a word said, where nothing else of their kind stands
+/// beside them.
+fn untrunked(groups: &[Group<'_>], paren: bool) -> bool {
+    let lens: Vec<usize> = groups.iter().map(Group::len).collect();
+    let digits: String = groups.iter().map(|g| g.digits).collect();
+    let d = digits.as_bytes();
+    let at = |i: usize| d.get(i).copied().unwrap_or(b'0');
+    let joined = |sep: Sep| groups.iter().skip(1).all(|g| g.sep == sep);
+    let (dashed, spaced) = (joined(Sep::Dash), joined(Sep::Space));
+    let counts = groups.iter().any(|g| round(g) || year(g));
+    match lens.as_slice() {
+        // Italian mobiles begin with a 3, and have no trunk digit.
+        [3, 7] | [6, 4] if at(0) >= b'2' => paren || (lens == [3, 7] && at(0) == b'3'),
+        // Ten digits in a row only if the area and the exchange are ones that exist in North
+        // America (NANPA: 2–9), or an Indian mobile (6–9).
+        [10] if at(0) != b'0' => at(0) >= b'6' || (at(0) >= b'2' && at(3) >= b'2'),
+        [11] if at(0) == b'1' => at(1) >= b'2' && at(4) >= b'2',
+        [5, 5] => at(0) >= b'6' && !groups.iter().any(round),
         // Without trunk 0: Spain, Portugal, Poland (3-3-3), Denmark, Norway, Singapore (4-4).
         [3, 3, 3] => at(0) >= b'5' && (spaced || dashed),
         [3, 2, 2, 2] | [2, 3, 2, 2] => at(0) >= b'6' && (spaced || dashed),
-        // Australia's numbers for services.
-        [4, 3, 3] => digits.starts_with("1300") || digits.starts_with("1800"),
-        [4, 4] => {
-            matches!(at(0), b'2' | b'3' | b'6' | b'8' | b'9')
-                && spaced
-                && !groups.iter().any(|g| round(g) || year(g))
-        }
+        [4, 4] => matches!(at(0), b'2' | b'3' | b'6' | b'8' | b'9') && spaced && !counts,
         // A local number, by its dash: 867-5309, but no range ("500-1000").
-        [3, 4] => at(0) >= b'2' && dashed && !groups.iter().any(|g| round(g) || year(g)),
+        [3, 4] => at(0) >= b'2' && dashed && !counts,
         [2, 3, 3] => paren && at(0) >= b'2',
-        [2, 3, 3, 4] | [2, 4, 4] if at(0) >= b'2' => (spaced || paren) && !groups.iter().any(round),
-        // Brazil, with its area: 11 98765-4321.
-        [2, 4 | 5, 4] if at(0) >= b'1' => {
-            let last = groups.last().is_some_and(|group| group.sep == Sep::Dash);
-            let first =
-                groups.get(1).is_some_and(|group| matches!(group.sep, Sep::Space | Sep::Paren));
-            (last || paren) && first && !groups.iter().any(round)
+        // Brazil, with its area: 11 98765-4321, (11) 98765-4321.
+        [2, 4 | 5, 4] if at(0) >= b'1' && paren => true,
+        [2, 4 | 5, 4] if at(0) >= b'1' && groups.last().is_some_and(|g| g.sep == Sep::Dash) => {
+            groups.get(1).is_some_and(|g| g.sep == Sep::Space) && !groups.iter().any(round)
         }
+        [2, 3, 3, 4] | [2, 4, 4] if at(0) >= b'2' => (spaced || paren) && !groups.iter().any(round),
         _ => false,
     }
 }
@@ -118,7 +128,7 @@ fn national(groups: &[Group<'_>], paren: bool) -> bool {
 fn spoken_of(groups: &[Group<'_>]) -> bool {
     let total: usize = groups.iter().map(Group::len).sum();
     let whole = groups.len() == 1 || groups.iter().all(|g| g.len() > 1);
-    let counts = groups.iter().any(|g| year(g)) || groups.iter().filter(|g| round(g)).count() > 1;
+    let counts = groups.iter().all(year) || groups.iter().filter(|g| round(g)).count() > 1;
     (7..=12).contains(&total) && whole && !counts && !is_date(groups) && !thousands(groups)
 }
 

@@ -49,11 +49,9 @@ fn decimals(text: &str, spoken: bool) -> Option<(usize, bool)> {
     let (second, second_decimals) = decimal(second_text, 180.0)?;
     let (end, other) = hemisphere(text, second_at + sign + second, ['E', 'W']);
     let fewest = first_decimals.min(second_decimals);
-    // "1.234,5.678" are two counts in thousands.
-    let thousands = fewest == 3 && !gap_at.get(..gap)?.contains(' ') && !letter;
     let sure = spoken || letter || name > 0;
     let next = text.get(end..)?.chars().next();
-    let sound = !next.is_some_and(|c| is_glue(c) || c == '%') && (sure || !thousands);
+    let sound = !next.is_some_and(|c| is_glue(c) || c == '%');
     (sound && fewest >= if sure || other { 2 } else { 3 }).then_some((end, letter))
 }
 

@@ -29,9 +29,13 @@ pub(in super::super) fn numbered_street(scanner: &mut Scanner<'_>, at: usize) ->
     if let Some(start) = post_box(scanner) {
         return Some(Find { kind: Kind::Address, start, end: at + number });
     }
-    if before.ends_with(|c: char| !c.is_ascii_whitespace() && !matches!(c, '(' | '"' | ',' | ':')) {
+    if before
+        .ends_with(|c: char| is_glue(c) || matches!(c, '$' | '€' | '£' | '#' | '.' | '-' | '/'))
+    {
         return None;
     }
+    // "12 bis rue …"
+    let after = [" bis", " ter"].iter().find_map(|bis| after.strip_prefix(bis)).unwrap_or(after);
     let gap = after.strip_prefix(", ").or_else(|| after.strip_prefix(' '))?;
     let street_at = text.len() - gap.len();
     let kind_end = street_at + word_len(gap);
@@ -108,7 +112,9 @@ fn completed(scanner: &mut Scanner<'_>, word: &Word, is_capital: bool) -> Option
         return None;
     }
     let is_small = house.is_small || !is_capital;
-    let lives = || scanner.is_near(words::LIVES, house.start, 12);
+    // "8280 willow lane" says where; "a 10 minute drive" says how far.
+    let digits = text.get(house.start..)?.bytes().take_while(u8::is_ascii_digit).count();
+    let lives = || digits > 2 || scanner.is_near(words::LIVES, house.start, 12);
     if word.meaning & words::STREET != 0
         && house.words > 0
         && (!is_small || (is_said_in_full(text.get(word.start..word.end)?) && lives()))
@@ -125,8 +131,13 @@ fn completed(scanner: &mut Scanner<'_>, word: &Word, is_capital: bool) -> Option
     let ordinal = text.get(word.start..)?.starts_with(|c: char| c.is_ascii_digit());
     let particle = word.meaning & words::PARTICLE != 0
         || matches!(text.get(word.start..word.end)?, "of" | "the");
-    let named =
-        is_capital || ordinal || particle || (house.words < 2 && word.meaning == 0 && lives());
+    // "45 MINUTES FOR Dr. Patel"
+    let short = word.end - word.start <= 3 && word.meaning & words::NO_NAME != 0;
+    let named = !text.get(word.start..word.end).is_some_and(measures)
+        && ((is_capital && !short)
+            || ordinal
+            || particle
+            || (house.words < 2 && word.meaning == 0 && lives()));
     scanner.house = (named && house.words < MOST_WORDS && (punctuation.is_empty() || abbreviated))
         .then_some(House {
             start: house.start,
@@ -134,6 +145,16 @@ fn completed(scanner: &mut Scanner<'_>, word: &Word, is_capital: bool) -> Option
             is_small: house.is_small || !(is_capital || ordinal || particle),
         });
     None
+}
+
+/// Whether a word counts how far or how long.
+fn measures(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let measure = [
+        "minute", "hour", "mile", "km", "meter", "metre", "block", "way", "lane", "day", "foot",
+        "feet", "star", "step", "year", "week", "second",
+    ];
+    measure.iter().any(|m| lower.strip_suffix('s').unwrap_or(&lower) == *m)
 }
 
 /// Whether the next words end with one for a street: then the number before them is a house's.
@@ -217,8 +238,10 @@ fn house_number(text: &str) -> Option<usize> {
     }
     let rest = text.get(digits..)?;
     let mut end = digits;
-    if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        end += 1;
+    let flat =
+        rest.strip_prefix('-').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_uppercase()));
+    if rest.starts_with(|c: char| c.is_ascii_alphabetic()) || flat {
+        end += 1 + usize::from(flat);
     } else if let Some(range) = rest.strip_prefix(['-', '/']) {
         let more = range.bytes().take(5).take_while(u8::is_ascii_digit).count();
         end += if more > 0 { 1 + more } else { 0 };
@@ -339,8 +362,17 @@ fn post_box(scanner: &Scanner<'_>) -> Option<usize> {
     let shown = |word: &Word| scanner.text.get(word.start..word.end).map(str::to_ascii_lowercase);
     let last = scanner.before(0)?;
     let before = scanner.before(1)?;
-    (shown(last)? == "box" && matches!(shown(before)?.as_str(), "po" | "p.o" | "pobox"))
-        .then_some(before.start)
+    if shown(last)? != "box" {
+        return None;
+    }
+    match shown(before)?.as_str() {
+        "po" | "p.o" => Some(before.start),
+        "office" => scanner
+            .before(2)
+            .filter(|post| shown(post).is_some_and(|p| p == "post"))
+            .map(|post| post.start),
+        _ => None,
+    }
 }
 
 /// Letters, and the hyphens and apostrophes inside a word.
