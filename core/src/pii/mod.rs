@@ -2,7 +2,8 @@
 //!
 //! [`detect()`] finds e-mail addresses, phone numbers, web addresses, social security numbers,
 //! payment cards and IP addresses. [`Scrubber`] swaps each for a placeholder (`[EMAIL_1]`);
-//! [`Restorer`] swaps them back in a reply that arrives in pieces.
+//! [`Restorer`] swaps them back in a reply that arrives in pieces. [`Guard`] holds back what a model
+//! made up of the same kinds.
 //!
 //! The values live in memory, for the length of one reply. Nothing here stores, logs or prints
 //! them: `Debug` shows counts only, and a [`Span`] is a place in a text, not the text.
@@ -13,12 +14,14 @@
 //! its neighbours.
 
 mod detect;
+mod guard;
 mod names;
 mod number;
 mod numbered;
 mod person;
 mod place;
 mod restore;
+mod scan;
 mod scrub;
 mod spelled;
 #[cfg(test)]
@@ -30,6 +33,7 @@ mod words;
 mod work;
 
 pub use detect::detect;
+pub use guard::Guard;
 pub use restore::Restorer;
 pub use scrub::Scrubber;
 

@@ -1,8 +1,9 @@
 //! What is known by the words that name it: dates of birth, documents, names on social networks.
 
 use super::Kind;
-use super::detect::{CONTEXT, Find, Scanner};
+use super::detect::Find;
 use super::number::{is_glue, luhn};
+use super::scan::{CONTEXT, Scanner};
 use super::words;
 use super::work;
 

@@ -4,7 +4,8 @@
 //! a name that stays.
 
 use super::Kind;
-use super::detect::{Find, Scanner, Word};
+use super::detect::Find;
+use super::scan::{Scanner, Word};
 use super::words;
 
 /// How sure the words before are that a name follows.

@@ -6,8 +6,10 @@ use std::fmt;
 
 /// Digits a placeholder's number may have: more than a conversation can ever reach.
 const MAX_DIGITS: usize = 9;
-/// `[` + the longest label + `_` + digits + `]`.
-const MAX_LEN: usize = 1 + "DATE_OF_BIRTH".len() + 1 + MAX_DIGITS + 1;
+/// Bytes of markup that a model may put inside: `[**EMAIL_1**]`, `[EMAIL\_1]`.
+const MAX_MARKUP: usize = 8;
+/// `[` + the longest label + `_` + digits + markup + `]`.
+const MAX_LEN: usize = 1 + "DATE_OF_BIRTH".len() + 1 + MAX_DIGITS + MAX_MARKUP + 1;
 
 /// Bytes a value may have to come back as often as the reply names it. An e-mail address or a
 /// number is shorter, and so is a URL that someone types.
@@ -23,10 +25,10 @@ pub(super) struct Value {
 
 /// Puts the values back into a streamed reply.
 ///
-/// Labels match in any case, for models that write `[email_1]`. A placeholder that was never
-/// handed out stays as it is, byte for byte. Text is held back only while it may still become
-/// a placeholder that was handed out: at most 24 bytes, none of them past the first byte that
-/// rules it out.
+/// Labels match in any case, for models that write `[email_1]`, and through the markup of Markdown:
+/// `[EMAIL\_1]`, `[**EMAIL_1**]`. A placeholder that was never handed out stays as it is, byte for
+/// byte. Text is held back only while it may still become a placeholder that was handed out: at most
+/// [`MAX_LEN`] bytes, none of them past the first byte that rules it out.
 ///
 /// A value of more than 200 bytes comes back at most as many times as it stood in what was
 /// scrubbed, later placeholders stay as they are: a model told to say `[URL_1]` a thousand times
@@ -112,7 +114,7 @@ impl Restorer {
             return Here::No; // the bound fell inside a character, which no placeholder has
         };
         work::did(len);
-        let candidate = candidate.to_ascii_uppercase();
+        let candidate = plain(candidate);
         if close.is_some() {
             return match self.values.contains_key(&candidate) {
                 true => Here::Known(len, candidate),
@@ -137,17 +139,26 @@ impl fmt::Debug for Restorer {
     }
 }
 
-/// The placeholders that stand literally in a text, labels in any case.
+/// A placeholder, or the beginning of one, without markup and in capitals.
+fn plain(candidate: &str) -> String {
+    candidate
+        .chars()
+        .filter(|c| !matches!(c, '\\' | '*' | '`' | '~'))
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
+}
+
+/// The placeholders that stand literally in a text, in any form that [`Restorer`] takes for one.
 pub(super) fn placeholders(text: &str) -> impl Iterator<Item = (Kind, u32)> + '_ {
     text.match_indices('[').filter_map(|(at, _)| {
         work::did(MAX_LEN);
-        let rest = text.get(at + 1..)?;
+        let rest = text.as_bytes().get(at + 1..)?;
+        let rest = rest.get(..MAX_LEN).unwrap_or(rest);
+        let end = rest.iter().position(|byte| *byte == b']')?;
+        let rest = plain(std::str::from_utf8(rest.get(..=end)?).ok()?);
         Kind::ALL.into_iter().find_map(|kind| {
             let label = kind.label();
-            if !rest.get(..label.len())?.eq_ignore_ascii_case(label) {
-                return None;
-            }
-            let rest = rest.get(label.len()..)?.strip_prefix('_')?;
+            let rest = rest.strip_prefix(label)?.strip_prefix('_')?;
             let digits = rest.bytes().take_while(u8::is_ascii_digit);
             let digits = digits.take(MAX_DIGITS + 1).count();
             if digits > MAX_DIGITS || !rest.get(digits..)?.starts_with(']') {

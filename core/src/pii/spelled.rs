@@ -1,7 +1,8 @@
 //! Addresses that are spelled so that machines pass them by: "jane at example dot com".
 
 use super::Kind;
-use super::detect::{Find, Scanner, Word};
+use super::detect::Find;
+use super::scan::{Scanner, Word};
 use super::web;
 use super::words::{self, Meaning};
 use super::work;
@@ -40,17 +41,16 @@ pub(super) fn spelled(scanner: &Scanner<'_>, dot: &Word) -> Option<Find> {
     let at = scanner.before(back).filter(|word| word.meaning & words::AT != 0);
     if let Some(at) = at
         && let Some(local) = scanner.before(back + 1).filter(|word| is_label(scanner, word))
+        && (is_sign(scanner, at) || local.meaning & words::BEFORE_AT == 0)
     {
-        if is_sign(scanner, at) || local.meaning & words::BEFORE_AT == 0 {
-            let (mut start, mut back) = (local.start, back + 2);
-            while let (Some(dot), Some(label)) = (scanner.before(back), scanner.before(back + 1))
-                && (dot.meaning & words::DOT != 0 || joins(text.get(dot.start..dot.end)?))
-                && is_label(scanner, label)
-            {
-                (start, back) = (label.start, back + 2);
-            }
-            return Some(Find { kind: Kind::Email, start, end });
+        let (mut start, mut back) = (local.start, back + 2);
+        while let (Some(dot), Some(label)) = (scanner.before(back), scanner.before(back + 1))
+            && (dot.meaning & words::DOT != 0 || joins(text.get(dot.start..dot.end)?))
+            && is_label(scanner, label)
+        {
+            (start, back) = (label.start, back + 2);
         }
+        return Some(Find { kind: Kind::Email, start, end });
     }
     let spoken = text.get(dot.start..dot.end)?.len() > 1;
     let named = label.meaning & (words::NO_NAME | words::OWN | words::BEFORE_AT) == 0;
@@ -68,7 +68,7 @@ pub(super) fn local_before(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let local = scanner.before(1).filter(|word| is_label(scanner, word))?;
     let name = scanner.text.get(local.start..local.end)?;
     let made_up = name.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '_'));
-    let mail = scanner.is_near(words::MAIL, local.start, super::detect::CONTEXT);
+    let mail = scanner.is_near(words::MAIL, local.start, super::scan::CONTEXT);
     (made_up || (mail && local.meaning & (words::BEFORE_AT | words::FILLER) == 0))
         .then_some(local.start)
 }

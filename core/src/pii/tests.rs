@@ -57,6 +57,57 @@ const FOUND: &[(&str, &[(Kind, &str)])] = &[
     ("10.0.0.1:8080", &[(Kind::Ip, "10.0.0.1")]),
     ("2001:db8::8a2e:370:7334", &[(Kind::Ip, "2001:db8::8a2e:370:7334")]),
     ("fe80::1ff:fe23:4567:890a", &[(Kind::Ip, "fe80::1ff:fe23:4567:890a")]),
+    // E-mail, spelled so that machines pass it by.
+    ("write jane at example dot com", &[(Kind::Email, "jane at example dot com")]),
+    (
+        "jane.doe [at] example [dot] co [dot] uk!",
+        &[(Kind::Email, "jane.doe [at] example [dot] co [dot] uk")],
+    ),
+    ("jane(at)example(dot)com", &[(Kind::Email, "jane(at)example(dot)com")]),
+    ("ＪＡＮＥ＠ｅｘａｍｐｌｅ．ｃｏｍ", &[(Kind::Email, "ＪＡＮＥ＠ｅｘａｍｐｌｅ．ｃｏｍ")]),
+    ("ja\u{200b}ne@exa\u{ad}mple.com", &[(Kind::Email, "ja\u{200b}ne@exa\u{ad}mple.com")]),
+    // Phone, spelled.
+    ("call me at 4 1 5 5 5 5 2 6 7 1.", &[(Kind::Phone, "4 1 5 5 5 5 2 6 7 1")]),
+    ("tel ０７７００ ９００１２３", &[(Kind::Phone, "０７７００ ９００１２３")]),
+    (
+        "(11) 98765-4321 or 612 34 56 78",
+        &[(Kind::Phone, "(11) 98765-4321"), (Kind::Phone, "612 34 56 78")],
+    ),
+    // Accounts, devices, wallets, secrets.
+    ("to DE89 3704 0044 0532 0130 00 please", &[(Kind::Iban, "DE89 3704 0044 0532 0130 00")]),
+    ("gb82west12345698765432", &[(Kind::Iban, "gb82west12345698765432")]),
+    ("on 00:1a:2b:3c:4d:5e now", &[(Kind::Mac, "00:1a:2b:3c:4d:5e")]),
+    ("001a.2b3c.4d5e", &[(Kind::Mac, "001a.2b3c.4d5e")]),
+    (
+        "to 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+        &[(Kind::Wallet, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2")],
+    ),
+    (
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        &[(Kind::Wallet, "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq")],
+    ),
+    ("my key sk-ant-api03-AbCdEf0123456789", &[(Kind::Secret, "sk-ant-api03-AbCdEf0123456789")]),
+    ("my password is hunter2!", &[(Kind::Secret, "hunter2!")]),
+    // Names on networks.
+    ("@ann.lee, or u/ann_lee", &[(Kind::Handle, "@ann.lee"), (Kind::Handle, "u/ann_lee")]),
+    ("my insta is ann.lee99.", &[(Kind::Handle, "ann.lee99")]),
+    // Places.
+    ("at 40.4461, -79.9822 now", &[(Kind::Coordinates, "40.4461, -79.9822")]),
+    ("40°26′46″N 79°58′56″W", &[(Kind::Coordinates, "40°26′46″N 79°58′56″W")]),
+    ("221B Baker Street, London NW1 6XE", &[(Kind::Address, "221B Baker Street, London NW1 6XE")]),
+    ("12 rue de la Paix", &[(Kind::Address, "12 rue de la Paix")]),
+    ("in der Hauptstraße 12, 10115 Berlin", &[(Kind::Address, "Hauptstraße 12, 10115 Berlin")]),
+    ("i live at 12 oak street", &[(Kind::Address, "12 oak street")]),
+    ("PO Box 123", &[(Kind::Address, "PO Box 123")]),
+    // By the words before.
+    ("born on 5 March 1990.", &[(Kind::DateOfBirth, "5 March 1990")]),
+    ("DOB: 03/05/1990", &[(Kind::DateOfBirth, "03/05/1990")]),
+    ("my birthday is March 5th", &[(Kind::DateOfBirth, "March 5th")]),
+    ("passport no. X1234567", &[(Kind::Document, "X1234567")]),
+    ("NHS number 943 476 5919", &[(Kind::Document, "943 476 5919")]),
+    ("my name is Daniel Okafor", &[(Kind::Person, "Daniel Okafor")]),
+    ("my boss Daniel's desk", &[(Kind::Person, "Daniel")]),
+    ("Dr. Meyer and I'm Sarah", &[(Kind::Person, "Meyer"), (Kind::Person, "Sarah")]),
     // Several, side by side.
     (
         "ann@x.org 415-555-2671 1.1.1.1",
@@ -85,6 +136,17 @@ const NOTHING: &[&str] = &[
     "room_12345678, abc4155552671def",
     "[EMAIL_1] and [phone_22]",
     "1234567890123",
+    "I was born in 1985, and my birthday was awful",
+    "my mom Monday, my boss I think, my wife Christmas",
+    "I'm Sad, I'm German, I am Christian, I'm Done",
+    "My Boss Yelled At Me",
+    "a 10 minute drive, a 2 way street, 5 Star Way is no name of mine",
+    "the dot com boom, connect the dots in it",
+    "look at me dot dot dot",
+    "my passport expired in 2019 and my license was lost 3 times",
+    "my password is the name of my dog",
+    "the ratio is 1.5, 2.5 and pi is 3.14159",
+    "reference 9981 9280 4566 6493",
 ];
 
 fn finds(text: &str) -> Vec<(Kind, &str)> {
@@ -131,6 +193,26 @@ fn restores_in_any_case_and_leaves_the_unknown() {
     let reply = "[email_1], [Email_1]! [EMAIL_2] [EMAIL_01] [EMAIL_1 ] [x] [[EMAIL_1]]";
     let expected = "ann@x.org, ann@x.org! [EMAIL_2] [EMAIL_01] [EMAIL_1 ] [x] [ann@x.org]";
     assert_eq!(restore(&scrubber, reply), expected);
+}
+
+#[test]
+fn restores_through_markup() {
+    let mut scrubber = Scrubber::new([]);
+    let _ = scrubber.scrub("ann@x.org, born on 5 March 1990");
+    let reply = "**[EMAIL_1]**, `[email_1]`, [EMAIL\\_1], [**EMAIL_1**], [DATE\\_OF\\_BIRTH\\_1], [EMAIL\\_2] [*x*]";
+    let expected =
+        "**ann@x.org**, `ann@x.org`, ann@x.org, ann@x.org, 5 March 1990, [EMAIL\\_2] [*x*]";
+    assert_eq!(restore(&scrubber, reply), expected);
+}
+
+#[test]
+fn a_typed_placeholder_comes_back_in_the_form_it_was_typed_in() {
+    for typed in ["[EMAIL_1]", "[email_1]", "[EMAIL\\_1]", "[**Email_1**]", "[PERSON_1]"] {
+        let vent = format!("I typed {typed}, and I am ann@x.org, my boss Daniel");
+        let mut scrubber = Scrubber::new([vent.as_str()]);
+        let scrubbed = scrubber.scrub(&vent);
+        assert_eq!(restore(&scrubber, &scrubbed.text), vent, "{}", scrubbed.text);
+    }
 }
 
 #[test]
@@ -279,7 +361,9 @@ fn texts() -> impl Strategy<Value = String> {
         1 => prop::sample::select(NOTHING).prop_map(str::to_owned),
         2 => prop::sample::select(&[
             "[EMAIL_1]", "[email_2]", "[PHONE_1]", "[Url_1]", "[IP_1", "[", "]", "[CARD_", "www.",
-            "foo.com", "415-555-2671", "ann@x.org", "1.2.3.4", "-", ".", "\n",
+            "foo.com", "415-555-2671", "ann@x.org", "1.2.3.4", "-", ".", "\n", " at ", " dot ", "[at]",
+            "(dot)", "com", "call ", "my boss ", "Daniel", "born on ", "5 March", "12 ", "Oak ", "Street",
+            "passport ", "DE89370400440532013000", "\u{200b}", "４１５", "@ann", "sk-ant-a1", " is ",
         ][..]).prop_map(str::to_owned),
         1 => Just(format!(" https://x.example/{} ", "long".repeat(60))),
     ];

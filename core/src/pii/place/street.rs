@@ -1,8 +1,9 @@
 //! Street addresses: a house number and the name of a street, in either order.
 
 use super::super::Kind;
-use super::super::detect::{Find, Scanner, Word};
+use super::super::detect::Find;
 use super::super::number::is_glue;
+use super::super::scan::{Scanner, Word};
 use super::super::words::{self, STREET_ENDINGS};
 use super::super::work;
 

@@ -1,0 +1,460 @@
+//! One pass over a text: what ends a word is looked at only where the word says that it may be
+//! something.
+//!
+//! Most words of a vent are letters alone. They are looked up once, for what they say of their
+//! neighbours, and passed by; only a word with a digit, an `@`, a dot or a colon inside is shown to
+//! the finders.
+
+use super::detect::Find;
+use super::number::{self, Around};
+use super::words::{self, Meaning, Words};
+use super::{Kind, numbered, person, place, spelled, token, web, work};
+
+// What a byte may be part of.
+const BREAK: u8 = 1;
+const DIGIT: u8 = 1 << 1;
+const MARK: u8 = 1 << 2;
+const DOT: u8 = 1 << 3;
+const HIGH: u8 = 1 << 4;
+const OPEN: u8 = 1 << 5;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            0..=b' ' | b'[' | b']' => BREAK,
+            b'0'..=b'9' => DIGIT,
+            b'@' | b':' | b'/' | b'#' | b'_' => MARK,
+            b'(' | b'{' => OPEN,
+            b'.' => DOT,
+            0x80.. => HIGH,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// A word, without the punctuation around it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub meaning: Meaning,
+    /// Where what stands between white space ends: behind its punctuation.
+    pub outer_end: usize,
+}
+
+/// How many words back are remembered.
+const REMEMBERED: usize = 12;
+
+/// How far before a find the word may stand that speaks of it, bytes.
+pub(super) const CONTEXT: usize = 40;
+
+/// The meanings whose last place is remembered.
+const TRACKED: Meaning = words::PHONE
+    | words::NUMBER
+    | words::THING
+    | words::SSN
+    | words::DOCUMENT
+    | words::BIRTH
+    | words::MAIL
+    | words::COIN
+    | words::PLACE
+    | words::SECRET
+    | words::NETWORK
+    | words::LIVES
+    | words::OWN
+    | words::VERSION;
+
+/// One piece of text under way.
+pub(super) struct Scanner<'t> {
+    pub text: &'t str,
+    pub words: Words,
+    pub finds: Vec<Find>,
+    /// Nothing before this is looked at: the end of the last find, or a wall.
+    pub floor: usize,
+    /// The last words, the newest last; all stand behind the floor.
+    recent: [Word; REMEMBERED],
+    remembered: usize,
+    /// Where each meaning was last seen: the end of the word. 0 is never.
+    last: [usize; Meaning::BITS as usize],
+    /// Where the line begins, and the one before; for the first word of a line both are that of
+    /// the line above, since "Phone:" may stand there.
+    line: usize,
+    above: usize,
+    line_is_empty: bool,
+    /// A number that may be that of a house.
+    pub house: Option<place::House>,
+    /// Known to be without the end of a private key from here on.
+    no_key_end: Option<usize>,
+}
+
+impl<'t> Scanner<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            words: Words::new(),
+            finds: Vec::new(),
+            floor: 0,
+            recent: [Word::default(); REMEMBERED],
+            remembered: 0,
+            last: [0; Meaning::BITS as usize],
+            line: 0,
+            above: 0,
+            line_is_empty: true,
+            house: None,
+            no_key_end: None,
+        }
+    }
+
+    /// Looks at the whole piece; what is found is in `finds`, in order.
+    pub fn scan(&mut self) {
+        let bytes = self.text.as_bytes();
+        work::did(bytes.len());
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let mut class = CLASSES[usize::from(byte)];
+            if class & BREAK != 0 {
+                at = self.pass_break(byte, at);
+                continue;
+            }
+            let start = at;
+            while let Some(&byte) = bytes.get(at) {
+                let next = CLASSES[usize::from(byte)];
+                if next & BREAK != 0 {
+                    break;
+                }
+                class |= next;
+                at += 1;
+            }
+            at = self.chunk(start, at, class);
+        }
+    }
+
+    /// Passes white space or a bracket at `at`; returns where to go on.
+    fn pass_break(&mut self, byte: u8, at: usize) -> usize {
+        match byte {
+            b'\n' => {
+                if !self.line_is_empty {
+                    self.above = self.line;
+                }
+                self.line = at + 1;
+                self.line_is_empty = true;
+            }
+            // "jane [at] example [dot] com": the one thing in brackets that is no wall.
+            b'[' => {
+                let rest = self.text.get(at..).unwrap_or_default();
+                for (mark, meaning) in [("[at]", words::AT), ("[dot]", words::DOT)] {
+                    if rest.get(..mark.len()).is_some_and(|m| m.eq_ignore_ascii_case(mark)) {
+                        let end = at + mark.len();
+                        let word = Word { start: at, end, meaning, outer_end: end };
+                        if let Some(find) = spelled::spelled(self, &word) {
+                            return self.keep(find);
+                        }
+                        self.remember(word);
+                        return end;
+                    }
+                }
+                self.wall(at + 1);
+            }
+            b']' => self.wall(at + 1),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Looks at what stands between white space; returns where to go on.
+    fn chunk(&mut self, start: usize, end: usize, class: u8) -> usize {
+        if !self.line_is_empty {
+            return self.look(start, end, class);
+        }
+        self.line_is_empty = false;
+        let line = std::mem::replace(&mut self.line, self.above);
+        let end = self.look(start, end, class);
+        self.line = self.line.max(line.max(self.floor));
+        end
+    }
+
+    fn look(&mut self, start: usize, end: usize, class: u8) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut word = Word { start, end, meaning: 0, outer_end: end };
+        while word.start < word.end && !is_word_byte(bytes[word.start]) {
+            word.start += 1;
+        }
+        while word.start < word.end && !is_word_byte(bytes[word.end - 1]) {
+            word.end -= 1;
+        }
+        let inner = bytes.get(word.start..word.end).unwrap_or_default();
+        let inner_dot = class & DOT != 0 && inner.contains(&b'.');
+        let inner_open = class & OPEN != 0 && inner.iter().any(|b| matches!(b, b'(' | b'{'));
+        let is_long = end - start >= token::LONG;
+        if class & (DIGIT | MARK) != 0 || inner_dot || inner_open || is_long {
+            let chunk = self.text.get(start..end).unwrap_or_default();
+            if let Some(end) = self.marked(start, chunk, class, inner_dot) {
+                return end;
+            }
+        }
+        if bytes.get(start..end).is_some_and(|chunk| chunk.starts_with(b"-----BEGIN"))
+            && let Some(find) = token::private_key(self.text, start, &mut self.no_key_end)
+        {
+            return self.keep(find);
+        }
+        word.meaning = match (inner, bytes.get(word.start.min(end - 1)..end).unwrap_or_default()) {
+            ([], _) => spelled::sign(bytes.get(start..end).unwrap_or_default()),
+            // "id" is many things, and "c" the speed of light.
+            (b"ID", _) => words::DOCUMENT,
+            (b"NI", _) if self.text.get(end..).is_some_and(|t| t.starts_with(" n")) => {
+                words::DOCUMENT
+            }
+            (_, b"C/" | b"c/") => words::STREET_FIRST,
+            _ => self.words.meaning(inner),
+        };
+        self.word(word)
+    }
+
+    /// Looks at a word for what it means, and at the words before it.
+    fn word(&mut self, word: Word) -> usize {
+        let first = self.text.as_bytes().get(word.start).copied().unwrap_or_default();
+        let find = match word.meaning {
+            0 if first.is_ascii_lowercase() && self.house.is_none() => None,
+            meaning if meaning & (words::DOT) != 0 => spelled::spelled(self, &word),
+            _ => self.introduced(&word, first),
+        };
+        if let Some(find) = find {
+            return self.keep(find);
+        }
+        self.remember(word);
+        word.outer_end
+    }
+
+    /// What the words before introduce, or this word begins.
+    fn introduced(&mut self, word: &Word, first: u8) -> Option<Find> {
+        let is_capital = first.is_ascii_uppercase() || first >= 0x80;
+        let dated = word.meaning & words::MONTH != 0;
+        let placed = self.house.is_some()
+            || word.meaning & (words::STREET_FIRST | words::UNIT) != 0
+            || (is_capital && word.end - word.start > 4);
+        dated
+            .then(|| numbered::birth(self, word.start))
+            .flatten()
+            .or_else(|| placed.then(|| place::street(self, word)).flatten())
+            .or_else(|| {
+                let named = is_capital || word.meaning & words::GIVEN != 0;
+                named.then(|| person::person(self, word)).flatten()
+            })
+    }
+
+    /// A chunk with a digit or a mark: shown to the finders. Returns where to go on after a find.
+    fn marked(&mut self, start: usize, chunk: &str, class: u8, inner_dot: bool) -> Option<usize> {
+        work::did(chunk.len());
+        if class & OPEN != 0
+            && let Some(end) = self.keep_all(start, spelled::within(chunk))
+        {
+            return Some(end);
+        }
+        if inner_dot && let Some(find) = spelled::after_sign(self, start, chunk) {
+            return Some(self.keep(find));
+        }
+        if class & MARK != 0 || inner_dot {
+            let version = self.is_near(words::VERSION, start, 2);
+            for find in [web::urls, web::emails] {
+                if let Some(end) = self.keep_all(start, find(chunk)) {
+                    return Some(end);
+                }
+            }
+            let domains = web::domains(chunk);
+            if let Some(first) = domains.first()
+                && let Some(local) = spelled::local_before(self, start + first.start)
+            {
+                let end = start + first.end;
+                return Some(self.keep(Find { kind: Kind::Email, start: local, end }));
+            }
+            if let Some(end) = self.keep_all(start, domains) {
+                return Some(end);
+            }
+            if class & DIGIT != 0
+                && !version
+                && let Some(end) = self.keep_all(start, web::ips(chunk))
+            {
+                return Some(end);
+            }
+            if let Some(end) = self.keep_all(start, web::handles(chunk)) {
+                return Some(end);
+            }
+        }
+        let secret = self.ends_before(words::SECRET, start);
+        let near = token::Near {
+            coin: self.is_near(words::COIN, start, CONTEXT),
+            secret: secret.is_some_and(|end| self.only(words::FILLER | words::IS, end, start)),
+        };
+        if let Some(end) = self.keep_all(start, token::tokens(chunk, near)) {
+            return Some(end);
+        }
+        if let Some(find) = numbered::handle(self, start, chunk) {
+            return Some(self.keep(find));
+        }
+        if class & DIGIT == 0 {
+            return None;
+        }
+        if let Some(end) = self.keep_all(0, token::ibans(self.text, start, chunk.len())) {
+            return Some(end);
+        }
+        if let Some(find) = numbered::document(self, start, chunk) {
+            return Some(self.keep(find));
+        }
+        self.digits(start, chunk)
+    }
+
+    /// Looks at each row of digits of a chunk. All of them, before any remainder is looked at anew:
+    /// a chunk may be long.
+    fn digits(&mut self, start: usize, chunk: &str) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let end = start + chunk.len();
+        let (mut at, mut kept) = (start, None);
+        while let Some(rest) = bytes.get(at..end) {
+            let Some(skip) = rest.iter().position(u8::is_ascii_digit) else { break };
+            at += skip;
+            let before = self.text.get(self.floor..at).unwrap_or_default();
+            if !before.ends_with(number::is_glue)
+                && let Some(find) = self.number(at)
+            {
+                at = self.keep(find);
+                kept = Some(at);
+                continue;
+            }
+            let digits = bytes.get(at..end).unwrap_or_default();
+            at += digits.iter().take_while(|b| b.is_ascii_digit()).count();
+        }
+        kept
+    }
+
+    /// What begins with the digits at `at`.
+    fn number(&mut self, at: usize) -> Option<Find> {
+        let spoken = self.is_near(words::PLACE, at, CONTEXT);
+        numbered::birth(self, at)
+            .or_else(|| place::coordinates(self.text, self.floor, at, spoken))
+            .or_else(|| {
+                let find = number::number(self.text, self.floor, at, self.around(at))?;
+                // "9543 1819 St. John Street" is no phone number, unless one is spoken of.
+                let house = find.kind == Kind::Phone
+                    && !self.is_near(words::PHONE, at, CONTEXT)
+                    && !self.text.get(find.start..find.end)?.contains('+')
+                    && place::street_follows(self, find.end);
+                (!house).then_some(find)
+            })
+            .or_else(|| place::numbered_street(self, at))
+    }
+
+    fn around(&self, at: usize) -> Around {
+        let number_of_a_thing = self.ends_before(words::THING, at);
+        Around {
+            phone: self.is_near(words::PHONE | words::NUMBER, at, CONTEXT),
+            thing: number_of_a_thing.is_some_and(|end| {
+                end > self.last_of(words::PHONE)
+                    && self.only(words::FILLER | words::NUMBER, end, at)
+            }),
+            ssn: self.is_near(words::SSN, at, CONTEXT),
+        }
+    }
+
+    /// Where the last word with one of `meanings` ends; 0 when there was none.
+    pub fn last_of(&self, meanings: Meaning) -> usize {
+        let mut rest = meanings & TRACKED;
+        let mut last = 0;
+        while rest != 0 {
+            last = last.max(self.last[rest.trailing_zeros() as usize]);
+            rest &= rest - 1;
+        }
+        last
+    }
+
+    /// Where the word ends that has one of `meanings` and stands before `at`, on the same line and
+    /// at most [`CONTEXT`] bytes away.
+    pub fn ends_before(&self, meanings: Meaning, at: usize) -> Option<usize> {
+        let last = self.last_of(meanings);
+        (last > self.line && last <= at && at - last <= CONTEXT).then_some(last)
+    }
+
+    /// Whether a word with one of `meanings` ends at most `reach` bytes before `at`.
+    pub fn is_near(&self, meanings: Meaning, at: usize, reach: usize) -> bool {
+        self.ends_before(meanings, at).is_some_and(|end| at - end <= reach)
+    }
+
+    /// Whether every word between two places has one of `meanings`.
+    pub fn only(&self, meanings: Meaning, start: usize, end: usize) -> bool {
+        let between = self.text.get(start..end).unwrap_or_default();
+        work::did(between.len());
+        !between.contains(['?', '!', ';'])
+            && between.split_ascii_whitespace().all(|token| {
+                // A sentence that ends between them parts them; "no." ends none.
+                let stops = token.ends_with('.')
+                    && !["no.", "nr.", "num."].iter().any(|no| token.eq_ignore_ascii_case(no));
+                !stops
+                    && token
+                        .split([':', ',', '(', '=', '#', '"', '-', '+', '/'])
+                        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+                        .all(|word| word.is_empty() || self.words.means(word, meanings))
+            })
+    }
+
+    /// The word `back` words before the one at hand: 0 is the newest.
+    pub fn before(&self, back: usize) -> Option<&Word> {
+        self.remembered.checked_sub(back + 1).and_then(|place| self.recent.get(place))
+    }
+
+    /// Remembers a word that is no find.
+    fn remember(&mut self, word: Word) {
+        if self.remembered == REMEMBERED {
+            self.recent.copy_within(1.., 0);
+            self.remembered -= 1;
+        }
+        if let Some(place) = self.recent.get_mut(self.remembered) {
+            *place = word;
+            self.remembered += 1;
+        }
+        let mut tracked = word.meaning & TRACKED;
+        while tracked != 0 {
+            self.last[tracked.trailing_zeros() as usize] = word.end;
+            tracked &= tracked - 1;
+        }
+    }
+
+    /// Keeps a find; what stands before it says nothing of what follows. Returns where to go on.
+    fn keep(&mut self, find: Find) -> usize {
+        self.finds.push(find);
+        self.wall(find.end);
+        find.end
+    }
+
+    /// Keeps finds of a chunk that begins at `start`; returns where the last one ends.
+    fn keep_all(&mut self, start: usize, finds: Vec<Find>) -> Option<usize> {
+        finds
+            .into_iter()
+            .map(|find| {
+                self.keep(Find {
+                    kind: find.kind,
+                    start: start + find.start,
+                    end: start + find.end,
+                })
+            })
+            .last()
+    }
+
+    /// From here on the text is read as if it began here.
+    fn wall(&mut self, at: usize) {
+        self.floor = at;
+        self.remembered = 0;
+        self.last = [0; Meaning::BITS as usize];
+        self.line = at;
+        self.above = at;
+        self.line_is_empty = true;
+        self.house = None;
+    }
+}
+
+/// Letters, digits and whatever is not ASCII.
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
