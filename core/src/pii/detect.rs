@@ -26,24 +26,24 @@ pub fn detect(text: &str) -> Vec<Span> {
     let view = View::of(text);
     let read = view.text();
     let mut finds: Vec<Find> = Vec::new();
-    let mut pieces = vec![(0, read.len())];
+    let mut pieces = vec![(0, read.len(), None)];
     for _ in 0..ROUNDS {
         let mut split = Vec::new();
-        for (start, end) in pieces {
-            let mut scanner = Scanner::new(read.get(start..end).unwrap_or_default());
+        for (start, end, next) in pieces {
+            let mut scanner = Scanner::new(read.get(start..end).unwrap_or_default(), next);
             scanner.scan();
             let mut at = start;
             for find in &scanner.finds {
                 let find =
                     Find { kind: find.kind, start: start + find.start, end: start + find.end };
                 if at < find.start {
-                    split.push((at, find.start));
+                    split.push((at, find.start, Some(find.kind)));
                 }
                 at = find.end;
                 finds.push(find);
             }
             if at > start && at < end {
-                split.push((at, end));
+                split.push((at, end, next));
             }
         }
         if split.is_empty() {

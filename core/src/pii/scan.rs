@@ -71,6 +71,8 @@ const TRACKED: Meaning = words::PHONE
 /// One piece of text under way.
 pub(super) struct Scanner<'t> {
     pub text: &'t str,
+    /// What was found behind it before.
+    pub next: Option<Kind>,
     pub words: Words,
     pub finds: Vec<Find>,
     /// Nothing before this is looked at: the end of the last find, or a wall.
@@ -92,9 +94,10 @@ pub(super) struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str, next: Option<Kind>) -> Self {
         Self {
             text,
+            next,
             words: Words::new(),
             finds: Vec::new(),
             floor: 0,
@@ -337,11 +340,17 @@ impl<'t> Scanner<'t> {
             .or_else(|| place::coordinates(self.text, self.floor, at, spoken))
             .or_else(|| {
                 let find = number::number(self.text, self.floor, at, self.around(at))?;
-                // "9543 1819 St. John Street" is no phone number, unless one is spoken of.
+                // "9543 1819 St. John Street" are numbers of a house, and two groups after a
+                // postal code are no phone number where more of an address follows.
+                let shown = self.text.get(find.start..find.end)?;
+                let two = shown.split(' ').count() == 2 && !shown.contains(['+', '(']);
+                let spoken = self.is_near(words::PHONE, at, CONTEXT);
                 let house = find.kind == Kind::Phone
-                    && !self.is_near(words::PHONE, at, CONTEXT)
-                    && !self.text.get(find.start..find.end)?.contains('+')
-                    && place::street_follows(self, find.end);
+                    && two
+                    && (place::street_follows(self, find.end)
+                        || (!spoken
+                            && !shown.starts_with("07")
+                            && place::address_follows(self, find.end)));
                 (!house).then_some(find)
             })
             .or_else(|| place::numbered_street(self, at))

@@ -78,7 +78,7 @@ const LISTS: &[(Meaning, &str)] = &[
          telephone whatsapp fax dial dialed dialled ring rang contact reach sms landline voicemail \
          signal viber line hotline handy telefon telefono teléfono telefone téléphone portable \
          celular móvil movil ligar llamame llámame appelle rufnummer mobil mobiel telefoon \
-         answering answer answered answers busy registered dialing dialling telefonnummer mobilnummer handynummer phones",
+         answering answer answered answers message messages messaging desk pager busy registered dialing dialling telefonnummer mobilnummer handynummer phones",
     ),
     (NUMBER, "number numbers digits"),
     (

@@ -4,4 +4,4 @@ mod coordinates;
 mod street;
 
 pub(super) use coordinates::coordinates;
-pub(super) use street::{House, numbered_street, street, street_follows};
+pub(super) use street::{House, address_follows, numbered_street, street, street_follows};

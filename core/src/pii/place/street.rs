@@ -172,6 +172,25 @@ pub(in super::super) fn street_follows(scanner: &Scanner<'_>, end: usize) -> boo
     line.starts_with(' ') && line.split(' ').skip(2).take(4).any(ends)
 }
 
+/// Whether what follows goes on as an address does: with a number, the name of a street or a part of
+/// a house, on this line or the next.
+pub(in super::super) fn address_follows(scanner: &Scanner<'_>, end: usize) -> bool {
+    let rest = scanner.text.get(end..).unwrap_or_default();
+    let next = rest.trim_start_matches([' ', '\n']);
+    let gap = rest.get(..rest.len() - next.len()).unwrap_or_default();
+    work::did(gap.len());
+    let word = next.get(..word_len(next)).unwrap_or_default();
+    let is_place = next.starts_with(|c: char| c.is_ascii_digit())
+        || scanner.words.means(word, words::STREET_FIRST | words::UNIT);
+    let is_name = gap == " "
+        && word.starts_with(char::is_uppercase)
+        && !scanner.words.means(word, words::NO_NAME);
+    // Part of the address may be gone by now, or a placeholder stands for it.
+    let was_found =
+        next.starts_with("[ADDRESS_") || (next.is_empty() && scanner.next == Some(Kind::Address));
+    !gap.is_empty() && gap.len() < 8 && (is_place || is_name || was_found)
+}
+
 /// Words for a street that are not often something else when they are written small.
 fn is_said_in_full(word: &str) -> bool {
     ["street", "avenue", "road", "lane", "drive", "boulevard", "ave", "blvd", "rd", "st", "court"]
