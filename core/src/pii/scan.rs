@@ -89,7 +89,7 @@ pub(super) struct Scanner<'t> {
     line_is_empty: bool,
     /// A number that may be that of a house.
     pub house: Option<place::House>,
-    /// Known to be without the end of a private key from here on.
+    /// Known to be without the end of a private key from here on, up to the next bracket.
     no_key_end: Option<usize>,
 }
 
@@ -160,9 +160,9 @@ impl<'t> Scanner<'t> {
                         return end;
                     }
                 }
-                self.wall(at + 1);
+                self.bracket(at);
             }
-            b']' => self.wall(at + 1),
+            b']' => self.bracket(at),
             _ => {}
         }
         at + 1
@@ -449,6 +449,12 @@ impl<'t> Scanner<'t> {
                 })
             })
             .last()
+    }
+
+    /// Passes a bracket; a private key may end behind it, though none did before.
+    fn bracket(&mut self, at: usize) {
+        self.wall(at + 1);
+        self.no_key_end = None;
     }
 
     /// From here on the text is read as if it began here.

@@ -159,9 +159,9 @@ pub(super) fn private_key(text: &str, start: usize, no_end: &mut Option<usize>) 
         return None;
     }
     let rest = text.get(start + head.len()..)?;
-    work::did(rest.len().min(8_192));
     // Brackets are walls, and a key has none.
     let inside = rest.split(['[', ']']).next().unwrap_or_default();
+    work::did(inside.len());
     let Some(tail) = inside.find("-----END") else {
         *no_end = Some(start);
         return None;

@@ -3,7 +3,7 @@
 //   npm run bench:pii                        everything; writes docs/benchmarks.md
 //   npm run bench:pii -- --anyway            also on a busy machine; prints, and writes nothing
 //   npm run bench:pii -- --anyway --small    fewer rounds, to see that everything works
-//   npm run bench:pii -- --data FOLDER       where the texts are, when not in ../shared/data
+//   npm run bench:pii -- --data FOLDER       where the texts are, when not in core/tests/data
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -102,7 +102,7 @@ function versionsOf(systems) {
 
 setUp();
 try {
-  const texts = readTexts(options.data ?? join(root, "..", "shared", "data"));
+  const texts = readTexts(options.data ?? join(root, "core", "tests", "data"));
   const measured = await measure(texts);
   const date = new Date().toISOString().slice(0, 10);
   const results = { ...measured, versions: versionsOf(measured.systems), machine: describe(), date };

@@ -1,13 +1,13 @@
-// The texts: labelled ones for what is found, real ones for what is touched and for speed. Both are
-// too large for the repository, and are read from a folder beside the clone.
+// The texts: labelled ones for what is found, real ones for what is touched and for speed; where they
+// come from says core/tests/data/README.md.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What has to be in the folder, and where it comes from. */
 const FILES = {
-  labelled: ["pii/presidio_synth_v2.json", "microsoft/presidio-research, data/synth_dataset_v2.json (MIT)"],
-  comments: ["emotion/goemotions_dev.tsv", "google-research/goemotions, data/dev.tsv (Apache-2.0)"],
+  labelled: ["presidio_synth_v2.json", "microsoft/presidio-research, data/synth_dataset_v2.json (MIT)"],
+  comments: ["goemotions_dev.tsv", "google-research/goemotions, data/dev.tsv (Apache-2.0)"],
 };
 
 /** Characters of the vent that is timed inside workerd. */
@@ -20,7 +20,7 @@ const PARAGRAPH = 1_000;
 export function readTexts(folder) {
   for (const [path, source] of Object.values(FILES)) {
     if (existsSync(join(folder, path))) continue;
-    throw new Error(`${join(folder, path)} is missing. It is ${source}; --data names its folder.`);
+    throw new Error(`${join(folder, path)} is missing: ${source}. --data names its folder.`);
   }
   const read = ([path]) => readFileSync(join(folder, path), "utf8");
   const labelled = JSON.parse(read(FILES.labelled)).map(({ full_text: text, spans }) => {
