@@ -11,7 +11,8 @@ use super::work;
 pub(super) fn birth(scanner: &Scanner<'_>, at: usize) -> Option<Find> {
     let spoken = scanner.ends_before(words::BIRTH, at)?;
     // Few words stand between, and none of them ends the sentence.
-    let between = scanner.text.get(spoken..at)?;
+    // "d.o.b. 14.03.1991"
+    let between = scanner.text.get(spoken..at)?.trim_start_matches('.');
     let few = between.split_ascii_whitespace().count() <= 5;
     if !few || between.contains(['?', '!', ';']) || between.contains(". ") {
         return None;
@@ -32,8 +33,10 @@ fn date(scanner: &Scanner<'_>, text: &str) -> Option<usize> {
         return Some(day_at + day + year(text.get(day_at + day..)?));
     }
     let separator = text.get(digits..)?.chars().next()?;
-    if matches!(separator, '/' | '.' | '-') {
-        return numeric(text, digits, separator);
+    if matches!(separator, '/' | '.' | '-')
+        && let Some(end) = numeric(text, digits, separator)
+    {
+        return Some(end);
     }
     // "5th of March 1990", "5. März 1990", "5 de marzo de 1990"
     let day = day(text)?;

@@ -29,8 +29,21 @@ pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
     let text = scanner.text;
     let shown = text.get(word.start..word.end)?;
     let introduction = introduced(scanner, word)?;
-    let given =
-        shown.get(..name_len(shown)).is_some_and(|name| scanner.words.means(name, words::GIVEN));
+    // "Mr van der Berg"
+    if word.meaning & words::PARTICLE != 0 && shown.starts_with(char::is_lowercase) {
+        let end = rest_of(scanner, word.end, introduction, true);
+        let titled = scanner.before(0).is_some_and(|last| last.meaning & words::TITLE != 0);
+        return (titled && end > word.end).then_some(Find {
+            kind: Kind::Person,
+            start: word.start,
+            end,
+        });
+    }
+    // "Mary-Jane" is as much a name as Mary.
+    let name = shown.get(..name_len(shown)).unwrap_or_default();
+    let given = [name, name.split('-').next().unwrap_or_default()]
+        .iter()
+        .any(|name| scanner.words.means(name, words::GIVEN));
     let is_name = match introduction {
         Introduction::Any => given || is_capitalised(scanner, shown),
         Introduction::Given => given,
@@ -62,6 +75,25 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
     let last = scanner.before(0)?;
     let between = text.get(last.end..word.start)?;
     let plain = between == " ";
+    let joins = matches!(text.get(last.start..last.end)?, "and" | "&" | "und" | "et" | "y" | "e");
+    // "my coworkers Tina and Greg"
+    if joins
+        && plain
+        && scanner.finds.last().is_some_and(|find| {
+            find.kind == Kind::Person && text.get(find.end..last.start) == Some(" ")
+        })
+    {
+        return Some(Introduction::Given);
+    }
+    // "Best regards,\nThomas Becker"
+    const CLOSINGS: &[&str] =
+        &["regards", "sincerely", "signed", "xoxo", "yours", "truly", "cheers", "grüße"];
+    let closes = text
+        .get(last.start..last.end)
+        .is_some_and(|shown| CLOSINGS.iter().any(|c| shown.eq_ignore_ascii_case(c)));
+    if closes && matches!(between, " " | ", " | ",\n" | "\n" | ",\n\n" | ":\n") {
+        return Some(Introduction::Given);
+    }
     // "MS Paint" has no title.
     let shouted = text.get(last.start..last.end)?.chars().all(char::is_uppercase);
     if last.meaning & words::TITLE != 0 && !shouted && matches!(between, " " | ". ") {
@@ -93,7 +125,7 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
         let owned = (1..4).any(|back| means(back, words::OWN));
         // "My Boss Yelled At Me": every word of a title has a capital.
         let title = text.get(last.start..)?.starts_with(char::is_uppercase);
-        return Some(if owned && plain && !title {
+        return Some(if owned && plain && !title && goes_on(scanner, word) {
             Introduction::Any
         } else {
             Introduction::Given
@@ -115,6 +147,31 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
         || (says(0, &["suis"]) && says(1, &["je"]))
         || says(0, &["soy", "called"]);
     (introduces_self && plain).then_some(Introduction::Given)
+}
+
+/// Whether what follows a word does what follows a name: "my boss Okonkwo said", "my boss Okonkwo's".
+/// "My cousin Harvard, me dropout" shows why a capital letter alone says little.
+fn goes_on(scanner: &Scanner<'_>, word: &Word) -> bool {
+    const VERBS: &[&str] = &[
+        "said", "says", "told", "tells", "asked", "asks", "is", "was", "has", "had", "isn't",
+        "wasn't", "keeps", "kept", "yelled", "yells", "screamed", "screams", "left", "died", "hit",
+        "hurt", "thinks", "thought", "wants", "wanted", "makes", "made", "got", "gets", "always",
+        "never", "still", "who", "and", "just", "did", "does", "didn't", "doesn't", "won't",
+        "will", "would", "can", "can't", "called", "calls", "took", "takes", "came", "comes",
+        "went", "knows", "knew", "lied", "lies", "moved", "works", "lives", "hates", "loves",
+        "loved", "hated", "about", "again",
+    ];
+    let text = scanner.text.get(word.start..).unwrap_or_default();
+    let shown = scanner.text.get(word.start..word.end).unwrap_or_default();
+    if shown.ends_with("'s") {
+        return true;
+    }
+    let rest = text.get(shown.len()..).unwrap_or_default();
+    let Some(next) = rest.strip_prefix(' ') else {
+        return false;
+    };
+    let next = next.split(|c: char| !(c.is_alphabetic() || c == '\'')).next().unwrap_or_default();
+    VERBS.contains(&next) || (is_capitalised(scanner, next) && rest.len() > next.len() + 1)
 }
 
 /// Whether a word is written as a name is, and is no other word that is written so.

@@ -206,12 +206,17 @@ impl<'t> Scanner<'t> {
         }
         word.meaning = match (inner, bytes.get(word.start.min(end - 1)..end).unwrap_or_default()) {
             ([], _) => spelled::sign(bytes.get(start..end).unwrap_or_default()),
-            // "id" is many things, and "c" the speed of light.
-            (b"ID", _) => words::DOCUMENT,
+            // In small letters they are many things: a sin, a pan, the speed of light.
+            (b"ID" | b"SIN" | b"PAN", _) => words::DOCUMENT,
             (b"NI", _) if self.text.get(end..).is_some_and(|t| t.starts_with(" n")) => {
                 words::DOCUMENT
             }
             (_, b"C/" | b"c/") => words::STREET_FIRST,
+            // "aws_secret_access_key" is a key.
+            _ if class & MARK != 0 => {
+                let last = inner.rsplit(|b| *b == b'_').next().unwrap_or_default();
+                self.words.meaning(last)
+            }
             _ => self.words.meaning(inner),
         };
         self.word(word)
@@ -244,7 +249,7 @@ impl<'t> Scanner<'t> {
             .flatten()
             .or_else(|| placed.then(|| place::street(self, word)).flatten())
             .or_else(|| {
-                let named = is_capital || word.meaning & words::GIVEN != 0;
+                let named = is_capital || word.meaning & (words::GIVEN | words::PARTICLE) != 0;
                 named.then(|| person::person(self, word)).flatten()
             })
     }

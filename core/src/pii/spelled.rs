@@ -52,7 +52,11 @@ pub(super) fn spelled(scanner: &Scanner<'_>, dot: &Word) -> Option<Find> {
         }
         return Some(Find { kind: Kind::Email, start, end });
     }
-    let spoken = text.get(dot.start..dot.end)?.len() > 1;
+    // "the dot com boom"
+    let era = text.get(end..)?.trim_start_matches(' ');
+    let era =
+        ["bubble", "boom", "era", "crash", "bust", "compan"].iter().any(|e| era.starts_with(e));
+    let spoken = text.get(dot.start..dot.end)?.eq_ignore_ascii_case("dot") && !era;
     let named = label.meaning & (words::NO_NAME | words::OWN | words::BEFORE_AT) == 0;
     (spoken && is_sure && named && label.end - label.start > 2).then_some(Find {
         kind: Kind::Url,
@@ -148,7 +152,8 @@ fn is_local(c: char) -> bool {
 /// Whether a word can be part of an address: nothing of a sentence clings to it.
 fn is_label(scanner: &Scanner<'_>, word: &Word) -> bool {
     let text = scanner.text.get(word.start..word.outer_end).unwrap_or_default();
-    word.start < word.end && text.chars().all(|c| is_local(c) || c == '@')
+    // The stop of a sentence parts it from what follows.
+    word.start < word.end && !text.ends_with('.') && text.chars().all(|c| is_local(c) || c == '@')
 }
 
 fn joins(word: &str) -> bool {
@@ -178,7 +183,7 @@ fn ending(text: &str, at: usize) -> Option<(usize, bool)> {
 fn dot_at(text: &str, at: usize) -> Option<usize> {
     let start = gap(text, at)?;
     let rest = text.get(start..)?;
-    ["dot ", "(dot) ", "[dot] ", ". "]
+    ["dot ", "(dot) ", "[dot] ", ". ", "punto ", "ponto "]
         .iter()
         .find(|dot| rest.get(..dot.len()).is_some_and(|r| r.eq_ignore_ascii_case(dot)))
         .map(|dot| start + dot.len() - 1)

@@ -74,7 +74,10 @@ pub(super) fn tokens(chunk: &str, near: Near) -> Vec<Find> {
     {
         return vec![find];
     }
-    let mut finds = Vec::new();
+    let mut finds: Vec<Find> = assigned(chunk).into_iter().chain(bot_token(chunk)).collect();
+    if !finds.is_empty() {
+        return finds;
+    }
     let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let mut at = 0;
     while let Some(skip) = chunk.get(at..).and_then(|rest| rest.find(is_inside)) {
@@ -148,6 +151,33 @@ fn password(chunk: &str) -> Option<Find> {
         kind: Kind::Secret,
         start,
         end: start + value.len(),
+    })
+}
+
+/// What is set in the way of a configuration: `api_key=…`, `password:…`.
+fn assigned(chunk: &str) -> Option<Find> {
+    let mark = chunk.find(['=', ':'])?;
+    let (name, value) = (chunk.get(..mark)?, chunk.get(mark + 1..)?);
+    let name = name.to_ascii_lowercase();
+    let named =
+        ["key", "token", "secret", "password", "passwd", "pwd"].iter().any(|n| name.ends_with(n));
+    let find = password(value).filter(|_| named && !value.starts_with('/'))?;
+    Some(Find { kind: find.kind, start: mark + 1 + find.start, end: mark + 1 + find.end })
+}
+
+/// The token of a bot on Telegram: its number, a colon, and 35 characters.
+fn bot_token(chunk: &str) -> Option<Find> {
+    let mark = chunk.find(':')?;
+    let number = chunk.get(..mark)?.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let key = chunk
+        .get(mark + 1..)?
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+        .count();
+    ((8..=10).contains(&number) && key == 35).then_some(Find {
+        kind: Kind::Secret,
+        start: mark - number,
+        end: mark + 1 + key,
     })
 }
 

@@ -99,11 +99,11 @@ fn reading(c: char) -> Reading {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
             Reading::As(b' ')
         }
-        '\u{2010}'..='\u{2013}' | '\u{2212}' => Reading::As(b'-'),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '·' => Reading::As(b'-'),
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '′' => Reading::As(b'\''),
         '\u{201c}'..='\u{201e}' | '«' | '»' | '″' => Reading::As(b'"'),
         // They part words as a comma does; as a hyphen or a dot they would join them.
-        '\u{2014}' | '\u{2015}' | '…' | '、' | '。' | '·' | '•' => Reading::As(b','),
+        '\u{2014}' | '\u{2015}' | '…' | '、' | '。' | '•' => Reading::As(b','),
         // Digits of other scripts (Unicode category Nd).
         '\u{660}'..='\u{669}' => digit(0x660),
         '\u{6f0}'..='\u{6f9}' => digit(0x6f0),

@@ -268,9 +268,15 @@ fn dotted_run(rest: &str) -> &str {
     rest
 }
 
+/// Names of software that are written as a domain is.
+const NO_DOMAINS: &[&str] = &["asp.net", "vb.net", "ado.net"];
+
 /// Length of the domain that `run` starts with; 0 if none.
 fn domain_len(run: &str, path: bool) -> usize {
     work::did(run.len());
+    if NO_DOMAINS.iter().any(|name| run.eq_ignore_ascii_case(name)) {
+        return 0;
+    }
     let run = run.trim_end_matches(['.', '-']);
     let mut best = 0;
     let mut end = 0;
@@ -321,7 +327,12 @@ pub(super) fn ips(text: &str) -> Vec<Find> {
         let lead = run.len() - run.trim_start_matches('.').len();
         let body = run.trim_matches('.');
         if let Some(len) = ip_len(body) {
-            finds.push(Find { kind: Kind::Ip, start: start + lead, end: start + lead + len });
+            // A network: 198.51.100.0/24.
+            let end = start + lead + len;
+            let rest = text.get(end..).unwrap_or_default().strip_prefix('/').unwrap_or_default();
+            let mask = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+            let end = if (1..=3).contains(&mask) { end + 1 + mask } else { end };
+            finds.push(Find { kind: Kind::Ip, start: start + lead, end });
         }
     }
     finds
@@ -333,8 +344,11 @@ fn ip_len(body: &str) -> Option<usize> {
         return None;
     }
     let host = body.split(':').next().unwrap_or_default();
-    if host.parse::<Ipv4Addr>().is_ok() {
-        return Some(host.len());
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        let [first, rest @ ..] = address.octets();
+        // "4.3.2.1" is a section; 1.1.1.1 and 8.8.8.8 are known to all.
+        let section = first < 10 && rest.iter().all(|part| *part < 10 && *part != 0);
+        return (!section || rest.iter().all(|part| *part == first)).then_some(host.len());
     }
     let single = body.strip_suffix(':').filter(|b| !b.ends_with(':'));
     let body = single.unwrap_or(body);

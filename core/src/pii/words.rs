@@ -80,7 +80,7 @@ const LISTS: &[(Meaning, &str)] = &[
          celular móvil movil ligar llamame llámame appelle rufnummer mobil mobiel telefoon \
          answering answer answered answers message messages messaging desk pager busy registered dialing dialling telefonnummer mobilnummer handynummer phones",
     ),
-    (NUMBER, "number numbers digits"),
+    (NUMBER, "number numbers digits número numero nummer numéro"),
     (
         THING,
         "order invoice ticket case ref reference tracking confirmation claim serial booking receipt \
@@ -93,12 +93,12 @@ const LISTS: &[(Meaning, &str)] = &[
         "passport passports licence license licenses nino nhs medicare medicaid aadhaar aadhar dni \
          nie cpf cnpj nif bsn tfn pesel personnummer curp ausweis personalausweis reisepass \
          ausweisnummer passnummer insurance identity pasaporte passeport passaporte passaporto \
-         steuer-id steuernummer steueridentifikationsnummer visa ein account iban routing green \
+         steuer-id steuernummer steueridentifikationsnummer visa ein a-number mrn vin fiscale sécu insee account iban routing green \
          alien permit rg",
     ),
     (
         BIRTH,
-        "born birthday birthdays birthdate bday b-day dob d.o.b birth geboren geburtsdatum \
+        "born birthday birthdays birthdate bday b-day dob d.o.b birth geboren geb geburtsdatum \
          geburtstag né née naissance nacido nacida nací nacimiento nato nata nascita nascido \
          nascida nascimento nasci geboortedatum född",
     ),
@@ -148,7 +148,7 @@ const LISTS: &[(Meaning, &str)] = &[
          security i at called name account um um's issued state new old current ending under \
          whole full actual still handle tag it that this here's here for eu dem den der do da seit",
     ),
-    (OWN, "my his her our their your mine mein meine mi mon ma meu minha"),
+    (OWN, "my his her our their your mine mein meine mi mon ma meu minha mio mia mijn min mitt"),
     (
         RELATION,
         "boss manager supervisor coworker co-worker colleague friend bestfriend bestie buddy mate \
@@ -159,18 +159,25 @@ const LISTS: &[(Meaning, &str)] = &[
          dad mama papa uncle aunt auntie cousin nephew niece grandma grandpa grandmother \
          grandfather teacher professor therapist counselor counsellor psychiatrist psychologist \
          doctor landlord landlady client student tutor coach mentor crush date classmate dog cat \
-         mother-in-law father-in-law brother-in-law sister-in-law godmother godfather boss's",
+         coworkers colleagues friends sisters brothers sons daughters kids parents bosses \
+         roommates neighbors neighbours cousins twins nurse officer pastor detective sergeant \
+         chef chefin freund freundin mann bruder schwester mutter vater sohn tochter kollege \
+         kollegin nachbar nachbarin copain copine mari femme frère soeur sœur mère père ami amie \
+         fils fille patron collègue jefe jefa novio novia esposo esposa hermano hermana madre \
+         padre hijo hija amigo amiga vecino vecina capo ragazzo ragazza marito moglie fratello \
+         sorella figlio figlia amico amica chefe namorado namorada marido irmão irmã mãe pai \
+         filho filha baas vriend vriendin broer zus moeder vader zoon dochter mother-in-law father-in-law brother-in-law sister-in-law godmother godfather boss's",
     ),
     (TITLE, "mr mrs ms mx dr prof herr frau señor señora monsieur madame"),
-    (NAME, "name nombre nome nom"),
+    (NAME, "name nombre nome nom naam namn navn"),
     (IS, "is was ist es est è é"),
-    (NAMED, "named name's llamo m'appelle heiße heisse chiamo chamo namens"),
+    (NAMED, "named name's llamo m'appelle heiße heisse chiamo chamo namens heter hedder heet"),
     (I_AM, "i'm im am me this bin suis soy sou sono it's its"),
     (PARTICLE, "van von de der den da di del della dos das do la le el al bin ibn ten ter af av y"),
-    (AT, "at"),
-    (DOT, "dot"),
+    (AT, "at arroba"),
+    (DOT, "dot punto ponto punkt point"),
     (LIVES, "at live lives living lived address moved addr home house reside wohne adresse"),
-    (VERSION, "v ver version release build firmware update"),
+    (VERSION, "v ver version release build firmware update section step chapter"),
     (
         BEFORE_AT,
         "look looking looked looks me him her us them you it is was are be been work works working \
@@ -223,7 +230,9 @@ const LISTS: &[(Meaning, &str)] = &[
          army navy marine corps union bank court senior junior jr sr deep dear crazy stupid mad \
          pregnant engaged married divorced single nonbinary non-binary vegan vegetarian republican \
          democrat conservative liberal introvert extrovert aware looking going trying feeling having \
-         getting being doing making taking",
+         getting being doing making taking anonymous withheld unknown redacted universe piggy \
+         employee captain narcissist ugh trump biden obama iraq harvard yale oxford minecraft \
+         fortnite roblox football soccer baseball basketball group everyone's twice",
     ),
 ];
 

@@ -78,7 +78,8 @@ pub(super) fn number(text: &str, floor: usize, at: usize, around: Around) -> Opt
             .trim_end_matches([' ', '-', '.', '/'])
             .ends_with(|c: char| c.is_ascii_digit())
             && rest.ends_with([' ', '-', '.', '/']),
-        marked: rest.trim_end_matches(' ').ends_with(['$', '€', '£', '¥', '₹', '#']),
+        marked: rest.trim_end_matches(' ').ends_with(['$', '€', '£', '¥', '₹'])
+            || (!around.phone && rest.trim_end_matches(' ').ends_with('#')),
         around,
     };
     // A `+` begins a phone number, even one that happens to pass the Luhn check.
@@ -150,7 +151,7 @@ fn card(here: &Here<'_>) -> Option<usize> {
     let mut digits = String::new();
     let mut best = None;
     for (i, group) in here.groups.iter().enumerate() {
-        if i > 0 && !matches!(group.sep, Sep::Space | Sep::Dash) {
+        if i > 0 && !matches!(group.sep, Sep::Space | Sep::Dash | Sep::Dot) {
             break;
         }
         digits.push_str(group.digits);

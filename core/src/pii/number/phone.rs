@@ -24,7 +24,7 @@ pub(super) fn phone(here: &Here<'_>) -> Option<usize> {
         let sep = groups.get(1).map_or(Sep::Space, |group| group.sep);
         let alone = !here.follows && here.groups.get(used).is_none_or(|next| next.sep != sep);
         let shaped = (!here.follows && trunked(groups)) || (alone && untrunked(groups, here.paren));
-        let counted = is_date(groups) || thousands(groups);
+        let counted = is_date(groups) || thousands(groups) || in_steps(groups);
         (shaped && !counted) || (here.around.phone && spoken_of(groups))
     })
 }
@@ -99,6 +99,9 @@ fn untrunked(groups: &[Group<'_>], paren: bool) -> bool {
     let joined = |sep: Sep| groups.iter().skip(1).all(|g| g.sep == sep);
     let (dashed, spaced) = (joined(Sep::Dash), joined(Sep::Space));
     let counts = groups.iter().any(|g| round(g) || year(g));
+    if groups.iter().all(round) {
+        return false;
+    }
     match lens.as_slice() {
         // Italian mobiles begin with a 3, and have no trunk digit.
         [3, 7] | [6, 4] if at(0) >= b'2' => paren || (lens == [3, 7] && at(0) == b'3'),
@@ -130,6 +133,29 @@ fn spoken_of(groups: &[Group<'_>]) -> bool {
     let whole = groups.len() == 1 || groups.iter().all(|g| g.len() > 1);
     let counts = groups.iter().all(year) || groups.iter().filter(|g| round(g)).count() > 1;
     (7..=12).contains(&total) && whole && !counts && !is_date(groups) && !thousands(groups)
+}
+
+/// Whether it counts up or down: `06 12 18 24 30`, `0123456789`.
+fn in_steps(groups: &[Group<'_>]) -> bool {
+    let one = match groups {
+        [one] => Some(one),
+        _ => None,
+    };
+    let numbers: Vec<i64> = match one {
+        Some(one) => one.digits.bytes().map(|b| i64::from(b - b'0')).collect(),
+        None => groups.iter().filter_map(|group| group.digits.parse().ok()).collect(),
+    };
+    let steps: Vec<i64> = numbers
+        .windows(2)
+        .map(|pair| match pair {
+            // After nine comes nothing: 1234567890.
+            [9, 0] if one.is_some() => 1,
+            [a, b] => b - a,
+            _ => 0,
+        })
+        .collect();
+    steps.len() >= 3
+        && steps.first().is_some_and(|first| *first != 0 && steps.iter().all(|s| s == first))
 }
 
 /// Whether it begins with a date: 05.06.1990, 5/6/1990, 1990-06-05.

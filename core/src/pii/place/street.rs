@@ -65,8 +65,8 @@ pub(in super::super) fn street(scanner: &mut Scanner<'_>, word: &Word) -> Option
     }
     // "Apt. 595"
     if is_capital && matches!(shown, "Apt" | "Apartment" | "Suite" | "Unit" | "Flat") {
-        let end = unit(scanner, word.start.checked_sub(1)?);
-        return (end > word.end).then_some(Find { kind: Kind::Address, start: word.start, end });
+        let end = part_of_house(scanner, word.start)?;
+        return Some(Find { kind: Kind::Address, start: word.start, end });
     }
     if !is_capital && word.meaning & words::STREET_FIRST == 0 {
         return None;
@@ -281,33 +281,47 @@ fn unit(scanner: &Scanner<'_>, mut end: usize) -> usize {
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         let rest = rest.strip_prefix(',').unwrap_or(rest);
         let rest = rest.strip_prefix([' ', '\n'])?;
-        if let Some(quarter) = ["NW", "NE", "SW", "SE", "N", "S", "E", "W"]
+        let quarter = ["NW", "NE", "SW", "SE", "N", "S", "E", "W"]
             .iter()
-            .find_map(|q| rest.strip_prefix(q).filter(|next| !next.starts_with(is_glue)))
-        {
-            return Some(text.len() - quarter.len());
+            .find_map(|q| rest.strip_prefix(q).filter(|next| !next.starts_with(is_glue)));
+        match quarter {
+            Some(after) => Some(text.len() - after.len()),
+            None => part_of_house(scanner, text.len() - rest.len()),
         }
-        let value = match rest.strip_prefix('#') {
-            Some(value) => value,
-            None => {
-                let len = word_len(rest);
-                if !scanner.words.means(rest.get(..len)?, words::UNIT) {
-                    return None;
-                }
-                rest.get(len..)?.trim_start_matches(['.', ' ', '#'])
-            }
-        };
-        let len =
-            value.bytes().take(7).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-        let named = value.get(..len)?;
-        (named.bytes().any(|b| b.is_ascii_digit()) || len == 1)
-            .then(|| text.len() - value.len() + len)
     };
     for _ in 0..2 {
         let Some(next) = part(end) else { break };
         end = next;
     }
     end
+}
+
+/// The end of the part of a house that begins at `at`: "Apt 4B", "#12", "21st Floor".
+fn part_of_house(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    let text = scanner.text;
+    let rest = text.get(at..)?;
+    let ordinal = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    if ordinal > 0 {
+        let floor = ["st ", "nd ", "rd ", "th "]
+            .iter()
+            .find_map(|o| rest.get(ordinal..)?.strip_prefix(o))?;
+        let len = word_len(floor);
+        let named = scanner.words.means(floor.get(..len)?, words::UNIT);
+        return named.then(|| text.len() - floor.len() + len);
+    }
+    let value = match rest.strip_prefix('#') {
+        Some(value) => value,
+        None => {
+            let len = word_len(rest);
+            if !scanner.words.means(rest.get(..len)?, words::UNIT) {
+                return None;
+            }
+            rest.get(len..)?.trim_start_matches(['.', ' ', '#'])
+        }
+    };
+    let len = value.bytes().take(7).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    let named = value.get(..len)?;
+    (named.bytes().any(|b| b.is_ascii_digit()) || len == 1).then(|| text.len() - value.len() + len)
 }
 
 /// The end of the town behind a street that ends at `end`, when its postal code is told too:
@@ -351,6 +365,16 @@ fn postal_code(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let digits = bytes.iter().take(6).take_while(|b| b.is_ascii_digit()).count();
     let end = match digits {
+        // The Netherlands: 1017 GC.
+        4 if matches!(bytes.get(4..7), Some([b' ', a, b]) if a.is_ascii_uppercase() && b.is_ascii_uppercase())
+            && !text.get(7..)?.starts_with(is_glue) =>
+        {
+            7
+        }
+        // Sweden: 111 22.
+        3 if matches!(bytes.get(3..6), Some([b' ', a, b]) if a.is_ascii_digit() && b.is_ascii_digit()) => {
+            6
+        }
         4 | 5 => {
             let plus = text
                 .get(digits..)?
