@@ -18,7 +18,7 @@ use ventvault_core::crisis::Assessment;
 use ventvault_core::llm::listener::{self, Moment};
 use ventvault_core::llm::route::{Ask, routes};
 use ventvault_core::llm::{LISTENER, Role, Turn};
-use ventvault_core::pii::Scrubber;
+use ventvault_core::pii::{Guard, Scrubber};
 use ventvault_core::stream::{Crisis, Failover, Part, Receipt};
 use ventvault_core::understand::{Understanding, understand};
 use ventvault_core::vent::Vent;
@@ -72,7 +72,9 @@ pub async fn speak(context: Arc<RequestContext>, reply: Reply, pipe: Pipe) {
     let admission = ticket.admission;
     let counted = admission == Admission::Counted;
     let mut voice = Voice::new(&context, pipe, ticket);
-    let mut talk = Talk::new(scrubber.restorer());
+    // What stands in the conversation, the models did not make up.
+    let known: Vec<&str> = turns.iter().map(|turn| turn.content.as_str()).collect();
+    let mut talk = Talk::new(Guard::new(known.join("\n")), scrubber.restorer());
     let words = Words {
         turns: &turns,
         understanding: &understanding,

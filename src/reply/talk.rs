@@ -9,7 +9,7 @@ use ventvault_core::llm::prompt;
 use ventvault_core::llm::resume::Seam;
 use ventvault_core::llm::retry::{Failure, wait_ms};
 use ventvault_core::llm::route::Route;
-use ventvault_core::pii::Restorer;
+use ventvault_core::pii::{Guard, Restorer};
 use ventvault_core::quota::MAX_FIRST_WORD_MS;
 use ventvault_core::stream::{Failover, Part};
 use ventvault_core::text::{ends_sentence, is_visible};
@@ -75,8 +75,10 @@ impl End {
 
 /// What providers said of one reply, and what that took.
 pub struct Talk {
+    /// Holds back what a model makes up.
+    guard: Guard,
     restorer: Restorer,
-    /// What the person has read of it, as the models wrote it: scrubbed.
+    /// What the person has read of it, scrubbed: as the models wrote it, but for what they made up.
     said: String,
     /// Who spoke last.
     speaker: Option<&'static str>,
@@ -90,9 +92,10 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// `restorer` puts the person's own details back.
-    pub fn new(restorer: Restorer) -> Self {
+    /// `guard` holds back what a model makes up; `restorer` puts the person's own details back.
+    pub fn new(guard: Guard, restorer: Restorer) -> Self {
         Self {
+            guard,
             restorer,
             said: String::new(),
             speaker: None,
@@ -244,7 +247,7 @@ impl Talk {
                         break Failure::NoSeam;
                     };
                     let said = self.say(voice, route, new).await?;
-                    let held = self.restorer.finish();
+                    let held = self.finish_held();
                     if !said || !self.pass_on(voice, route, held).await? {
                         return Ok(End::Stop("too-long"));
                     }
@@ -262,16 +265,25 @@ impl Talk {
         Ok(End::Failed { failure, spoke: voice.said.len() > before })
     }
 
-    /// Says what a model wrote, with the person's own details put back; whether all of it had room.
+    /// Says what a model wrote, without what it made up and with the person's own details put back;
+    /// whether all of it had room.
     async fn say(
         &mut self,
         voice: &mut Voice,
         route: &Route<'static>,
         new: String,
     ) -> Result<bool, Left> {
+        let new = self.guard.push(&new);
         self.said.push_str(&new);
         let restored = self.restorer.push(&new);
         self.pass_on(voice, route, restored).await
+    }
+
+    /// What is still held of a reply that is whole.
+    fn finish_held(&mut self) -> String {
+        let new = self.guard.finish();
+        self.said.push_str(&new);
+        self.restorer.push(&new) + &self.restorer.finish()
     }
 
     async fn pass_on(
@@ -295,7 +307,8 @@ impl Talk {
         Ok(whole)
     }
 
-    /// Forgets what was heard and not said: half a placeholder, and blanks before the first word.
+    /// Forgets what was heard and not said: half a placeholder, what was not yet decided on, and
+    /// blanks before the first word.
     fn let_go(&mut self, voice: &mut Voice) {
         let held = self.restorer.finish();
         if let Some(said) = self.said.strip_suffix(&held) {
@@ -305,6 +318,8 @@ impl Talk {
             self.said.clear();
             voice.forget_unsaid();
         }
+        // Whoever goes on does so behind what the person has read.
+        self.guard.resume(&self.said);
     }
 
     /// Notes what a call took and how it ended.
@@ -349,6 +364,9 @@ impl Talk {
         }
         if !self.log.is_empty() {
             log.insert("calls".into(), self.log.into());
+        }
+        if self.guard.held_back() > 0 {
+            log.insert("held_back".into(), self.guard.held_back().into());
         }
         self.calls
     }

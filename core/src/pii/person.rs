@@ -3,10 +3,12 @@
 //! A name is only taken for one where little else could stand: prose that loses words is as bad as
 //! a name that stays.
 
-use super::Kind;
+use std::collections::HashSet;
+
 use super::detect::Find;
 use super::scan::{Scanner, Word};
-use super::words;
+use super::words::{self, Words};
+use super::{Kind, work};
 
 /// How sure the words before are that a name follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,12 @@ enum Introduction {
 /// What is written with a capital letter and is no name.
 const OTHER_WORDS: words::Meaning =
     words::NO_NAME | words::MONTH | words::RELATION | words::OWN | words::TITLE;
+
+/// Who may be called by a name.
+const PEOPLE: &[&str] = &[
+    "man", "woman", "guy", "girl", "boy", "someone", "somebody", "kid", "person", "lady", "nurse",
+    "dude", "bloke", "child",
+];
 
 /// The most words of one name.
 const MOST_WORDS: usize = 6;
@@ -72,9 +80,22 @@ pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
 /// What the words before `word` say.
 fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
     let text = scanner.text;
+    // "Daniel, my boss, …", "Daniel (my boss)"
+    let after = text.get(word.end..)?;
+    if ([", my ", " (my ", ", her ", ", his "].iter().any(|my| after.starts_with(my)))
+        && after.split(' ').nth(2).is_some_and(|next| {
+            let next = next.trim_end_matches(|c: char| !c.is_alphabetic());
+            scanner.words.means(next, words::RELATION)
+        })
+    {
+        return Some(Introduction::Given);
+    }
     let last = scanner.before(0)?;
     let between = text.get(last.end..word.start)?;
-    let plain = between == " ";
+    // White space, and the marks of Markdown and quotation.
+    let plain = between.starts_with([' ', '\n'])
+        && between.chars().all(|c| matches!(c, ' ' | '\n' | '*' | '_' | '"'))
+        && between.len() < 6;
     let joins = matches!(text.get(last.start..last.end)?, "and" | "&" | "und" | "et" | "y" | "e");
     // "my coworkers Tina and Greg"
     if joins
@@ -102,7 +123,7 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
     if plain && matches!(text.get(last.start..last.end)?, "Doctor" | "Professor" | "Miss") {
         return Some(Introduction::Any);
     }
-    if !plain && !matches!(between, ", " | ": " | " \"" | " (") {
+    if !plain && !matches!(between, ", " | ": " | " : " | " (" | " - " | " = ") {
         return None;
     }
     let means =
@@ -114,12 +135,19 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
             .is_some_and(|shown| words.iter().any(|word| shown.eq_ignore_ascii_case(word)))
     };
     let named = last.meaning & words::IS != 0 && means(1, words::NAME);
-    if (named
-        || last.meaning & words::NAMED != 0
-        || (between == ": " && last.meaning & words::NAME != 0))
-        && between != ", "
-    {
+    // "Name: Jane Doe", but not "Brand name: Nike".
+    let form = matches!(between, ": " | " : " | " = ")
+        && last.meaning & words::NAME != 0
+        && (scanner.before(1).is_none_or(|word| word.outer_end + 1 < last.start)
+            || means(1, words::OWN)
+            || says(1, &["full", "first", "last", "given", "legal"]));
+    if (named && plain) || form {
         return Some(Introduction::Any);
+    }
+    if last.meaning & words::NAMED != 0 && plain {
+        // "a place named Hell"
+        let someone = says(0, &["named"]) && !(says(1, PEOPLE) || means(1, words::RELATION));
+        return Some(if someone { Introduction::Given } else { Introduction::Any });
     }
     if last.meaning & words::RELATION != 0 {
         let owned = (1..4).any(|back| means(back, words::OWN));
@@ -132,12 +160,19 @@ fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
         });
     }
     // "some man called Sipho"
-    const PEOPLE: &[&str] = &[
-        "man", "woman", "guy", "girl", "boy", "someone", "somebody", "kid", "person", "lady",
-        "nurse", "dude", "bloke", "child",
-    ];
     if plain && says(0, &["called"]) && (says(1, PEOPLE) || means(1, words::RELATION)) {
         return Some(Introduction::Any);
+    }
+    // "my boss is Daniel", "Dear Jonathan", "I go by Ren", "my names dylan"
+    const GREETINGS: &[&str] =
+        &["dear", "hi", "hello", "hey", "hallo", "liebe", "lieber", "cher", "chère"];
+    let relation_is =
+        last.meaning & words::IS != 0 && means(1, words::RELATION) && means(2, words::OWN);
+    let goes_by = says(0, &["by"]) && says(1, &["go", "goes"]);
+    let names = says(0, &["names"]) && means(1, words::OWN);
+    let capital = text.get(word.start..)?.starts_with(char::is_uppercase);
+    if plain && (goes_by || names || (capital && (relation_is || says(0, GREETINGS)))) {
+        return Some(Introduction::Given);
     }
     let introduces_self = says(0, &["i'm", "im", "this's"])
         || (says(0, &["am"]) && says(1, &["i"]))
@@ -241,4 +276,42 @@ fn rest_of(
         }
     }
     end
+}
+
+/// The fewest bytes of a name that is looked for where nothing introduces it.
+const SHORTEST_NAME: usize = 3;
+
+/// Adds the words of the names among `finds`, as they were written.
+pub(super) fn add_names(text: &str, finds: &[Find], names: &mut HashSet<String>) {
+    let words = Words::new();
+    for find in finds.iter().filter(|find| find.kind == Kind::Person) {
+        let name = text.get(find.start..find.end).unwrap_or_default();
+        work::did(name.len());
+        for word in name.split(|c: char| !(c.is_alphabetic() || c == '-')) {
+            let is_name = word.len() >= SHORTEST_NAME
+                && word.starts_with(char::is_uppercase)
+                && !words.means(word, OTHER_WORDS | words::PARTICLE);
+            if is_name && !names.contains(word) {
+                names.insert(word.to_owned());
+            }
+        }
+    }
+}
+
+/// Where `names` stand in a text, written as they were.
+pub(super) fn known(text: &str, names: &HashSet<String>) -> Vec<Find> {
+    let mut finds = Vec::new();
+    let mut at = 0;
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    while let Some(skip) = text.get(at..).and_then(|rest| rest.find(is_inside)) {
+        let start = at + skip;
+        let rest = text.get(start..).unwrap_or_default();
+        let word = rest.find(|c| !is_inside(c)).map_or(rest, |end| rest.split_at(end).0);
+        at = start + word.len();
+        if names.contains(word) {
+            finds.push(Find { kind: Kind::Person, start, end: at });
+        }
+    }
+    work::did(text.len());
+    finds
 }

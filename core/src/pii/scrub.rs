@@ -1,7 +1,8 @@
 //! Values out, placeholders in.
 
+use super::detect::detect_knowing;
 use super::restore::{self, Value};
-use super::{Kind, Restorer, Scrubbed, detect};
+use super::{Kind, Restorer, Scrubbed};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -14,6 +15,8 @@ pub struct Scrubber {
     values: BTreeMap<String, Value>,
     last: HashMap<Kind, u32>,
     taken: HashSet<(Kind, u32)>,
+    /// Names that were introduced: in what follows they need no introduction.
+    names: HashSet<String>,
 }
 
 impl Scrubber {
@@ -35,7 +38,7 @@ impl Scrubber {
     pub fn scrub(&mut self, text: &str) -> Scrubbed {
         // A text that `new` did not see: what it claims and we have not yet given away, we skip.
         self.taken.extend(restore::placeholders(text));
-        let found = detect(text);
+        let found = detect_knowing(text, &mut self.names);
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
         for span in &found {

@@ -178,6 +178,20 @@ fn numbers_per_kind_and_keeps_the_same_value_the_same() {
 }
 
 #[test]
+fn a_name_that_was_introduced_is_known_from_then_on() {
+    let vent = "My boss Daniel yelled. Later Daniel laughed, and Daniel's wife did, too.";
+    let mut scrubber = Scrubber::new([]);
+    let scrubbed = scrubber.scrub(vent);
+    assert_eq!(
+        scrubbed.text,
+        "My boss [PERSON_1] yelled. Later [PERSON_1] laughed, and [PERSON_1]'s wife did, too."
+    );
+    assert_eq!(restore(&scrubber, &scrubbed.text), vent);
+    let later = scrubber.scrub("I told Daniel to stop. A daniel or a Daniella is nobody I know.");
+    assert_eq!(later.text, "I told [PERSON_1] to stop. A daniel or a Daniella is nobody I know.");
+}
+
+#[test]
 fn never_hands_out_what_a_person_typed() {
     let vent = "they sent me [email_1] and [EMAIL_3], I am ann@x.org and bob@x.org";
     let mut scrubber = Scrubber::new([vent]);

@@ -146,7 +146,8 @@ fn password(chunk: &str) -> Option<Find> {
     let value = chunk.get(start..)?.trim_end_matches(['"', '\'', ')', '`', '.', ',', ';', '?']);
     let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
     let others = value.bytes().filter(|b| b.is_ascii_digit() || b"@#$%^&*_+=!".contains(b)).count();
-    let ordinal = value.as_bytes().first().is_some_and(u8::is_ascii_digit) && letters <= 2;
+    let ordinal = value.contains('/')
+        || value.as_bytes().first().is_some_and(u8::is_ascii_digit) && letters <= 2;
     (value.len() >= 6 && letters > 0 && others > 0 && !ordinal).then_some(Find {
         kind: Kind::Secret,
         start,
@@ -159,8 +160,9 @@ fn assigned(chunk: &str) -> Option<Find> {
     let mark = chunk.find(['=', ':'])?;
     let (name, value) = (chunk.get(..mark)?, chunk.get(mark + 1..)?);
     let name = name.to_ascii_lowercase();
-    let named =
-        ["key", "token", "secret", "password", "passwd", "pwd"].iter().any(|n| name.ends_with(n));
+    let named = ["key", "token", "secret", "password", "passwd", "pwd", "pass"]
+        .iter()
+        .any(|n| name.ends_with(n));
     let find = password(value).filter(|_| named && !value.starts_with('/'))?;
     Some(Find { kind: find.kind, start: mark + 1 + find.start, end: mark + 1 + find.end })
 }
@@ -184,7 +186,13 @@ fn bot_token(chunk: &str) -> Option<Find> {
 /// A private key in PEM (RFC 7468) that begins at `start`, to its last line. `no_end` remembers
 /// from where on there is none, so that a text of many beginnings is searched once.
 pub(super) fn private_key(text: &str, start: usize, no_end: &mut Option<usize>) -> Option<Find> {
-    let head = text.get(start..)?.lines().next()?;
+    // The first line is short: looking for its end must not cost more.
+    let mut near = text.len().min(start + 64);
+    while !text.is_char_boundary(near) {
+        near -= 1;
+    }
+    let head = text.get(start..near)?.lines().next()?;
+    work::did(head.len());
     if !head.contains("PRIVATE KEY") || no_end.is_some_and(|from| start >= from) {
         return None;
     }

@@ -232,7 +232,10 @@ const LISTS: &[(Meaning, &str)] = &[
          democrat conservative liberal introvert extrovert aware looking going trying feeling having \
          getting being doing making taking anonymous withheld unknown redacted universe piggy \
          employee captain narcissist ugh trump biden obama iraq harvard yale oxford minecraft \
-         fortnite roblox football soccer baseball basketball group everyone's twice",
+         fortnite roblox football soccer baseball basketball volleyball group cancer dementia alzheimer's parkinson's parkinson \
+         chemo heroin karma ozempic excel slack brazil vietnam filipino kindergarten mutter vater \
+         ärztin arzt doktor lehrer lehrerin gott nachbarin appointment office closed marvel clean \
+         house required nope haha damn shit asshole bitch loser traitor queen liar worst everyone's twice",
     ),
 ];
 

@@ -74,10 +74,12 @@ pub(super) fn number(text: &str, floor: usize, at: usize, around: Around) -> Opt
         groups: shown,
         plus,
         paren,
-        follows: rest
-            .trim_end_matches([' ', '-', '.', '/'])
-            .ends_with(|c: char| c.is_ascii_digit())
-            && rest.ends_with([' ', '-', '.', '/']),
+        // "HX-2291-0042" is one number, too.
+        follows: rest.ends_with([' ', '-', '.', '/'])
+            && (rest
+                .trim_end_matches([' ', '-', '.', '/'])
+                .ends_with(|c: char| c.is_ascii_digit())
+                || rest.strip_suffix('-').is_some_and(|rest| rest.ends_with(is_glue))),
         marked: rest.trim_end_matches(' ').ends_with(['$', '€', '£', '¥', '₹'])
             || (!around.phone && rest.trim_end_matches(' ').ends_with('#')),
         around,

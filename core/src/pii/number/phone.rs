@@ -24,7 +24,8 @@ pub(super) fn phone(here: &Here<'_>) -> Option<usize> {
         let sep = groups.get(1).map_or(Sep::Space, |group| group.sep);
         let alone = !here.follows && here.groups.get(used).is_none_or(|next| next.sep != sep);
         let shaped = (!here.follows && trunked(groups)) || (alone && untrunked(groups, here.paren));
-        let counted = is_date(groups) || thousands(groups) || in_steps(groups);
+        let counted =
+            is_date(groups) || thousands(groups) || in_steps(groups) || groups.iter().all(round);
         (shaped && !counted) || (here.around.phone && spoken_of(groups))
     })
 }
@@ -99,9 +100,6 @@ fn untrunked(groups: &[Group<'_>], paren: bool) -> bool {
     let joined = |sep: Sep| groups.iter().skip(1).all(|g| g.sep == sep);
     let (dashed, spaced) = (joined(Sep::Dash), joined(Sep::Space));
     let counts = groups.iter().any(|g| round(g) || year(g));
-    if groups.iter().all(round) {
-        return false;
-    }
     match lens.as_slice() {
         // Italian mobiles begin with a 3, and have no trunk digit.
         [3, 7] | [6, 4] if at(0) >= b'2' => paren || (lens == [3, 7] && at(0) == b'3'),
@@ -131,7 +129,9 @@ fn untrunked(groups: &[Group<'_>], paren: bool) -> bool {
 fn spoken_of(groups: &[Group<'_>]) -> bool {
     let total: usize = groups.iter().map(Group::len).sum();
     let whole = groups.len() == 1 || groups.iter().all(|g| g.len() > 1);
-    let counts = groups.iter().all(year) || groups.iter().filter(|g| round(g)).count() > 1;
+    let counts = groups.iter().all(year)
+        || groups.iter().any(|g| g.digits.ends_with("0000"))
+        || groups.iter().filter(|g| round(g)).count() > 1;
     (7..=12).contains(&total) && whole && !counts && !is_date(groups) && !thousands(groups)
 }
 

@@ -85,10 +85,24 @@ pub(in super::super) fn street(scanner: &mut Scanner<'_>, word: &Word) -> Option
     // "Hauptstraße 12", "Berliner Str. 5"
     let lower = shown.to_lowercase();
     let ending = STREET_ENDINGS.iter().find(|ending| lower.ends_with(**ending))?;
+    // The way home and the place to park are no streets, and "20 Minuten" no house.
+    const NO_STREETS: &[&str] = &[
+        "heim", "schul", "rück", "aus", "um", "hin", "arbeits", "park", "spiel", "sitz", "studien",
+        "listen", "steh", "start", "wohn", "kita", "therapie", "stell",
+    ];
+    if matches!(*ending, "weg" | "platz")
+        && NO_STREETS.iter().any(|first| lower.strip_suffix(*ending) == Some(first))
+    {
+        return None;
+    }
     let rest = text.get(word.end..)?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let number_at = text.len() - rest.strip_prefix(' ')?.len();
     let number = house_number(text.get(number_at..)?).filter(|len| *len <= 5)?;
+    let next = text.get(number_at + number..)?.trim_start_matches(' ');
+    if measures(next.get(..word_len(next))?) {
+        return None;
+    }
     let mut start = word.start;
     if lower.len() == ending.len() {
         let name = scanner.before(0).filter(|name| name.outer_end == name.end)?;
@@ -153,7 +167,9 @@ fn measures(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let measure = [
         "minute", "hour", "mile", "km", "meter", "metre", "block", "way", "lane", "day", "foot",
-        "feet", "star", "step", "year", "week", "second",
+        "feet", "star", "step", "year", "week", "second", "minuten", "stunden", "uhr", "tage",
+        "mal", "jahre", "wochen", "leute", "euro", "prozent", "minuto", "hora", "minuut", "uur",
+        "heure",
     ];
     measure.iter().any(|m| lower.strip_suffix('s').unwrap_or(&lower) == *m)
 }
