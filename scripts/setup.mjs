@@ -172,7 +172,7 @@ function locked(crate) {
   return found[1];
 }
 
-function cargoTool(crate, version, program, minutes) {
+export function cargoTool(crate, version, program, minutes) {
   const folder = join(cache, `${crate}-${version}`);
   const path = join(folder, "bin", program);
   if (!existsSync(path)) {

@@ -17,7 +17,7 @@ pub(super) struct Find {
 /// A find can free its neighbour (`example.com-` in `example.com-415-555-2671`), so pieces that
 /// were split are searched again. Ordinary text settles in one round; the bound keeps
 /// a text built to cascade linear.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 64;
 
 /// Everything found in `text`, in order, without overlap.
 ///

@@ -109,6 +109,9 @@ impl Restorer {
         let head = from.as_bytes();
         let head = head.get(..MAX_LEN).unwrap_or(head);
         let close = head.iter().position(|&b| b == b']');
+        if close.is_none() && head.len() == MAX_LEN {
+            return Here::No; // nothing that was handed out is so long, whatever its markup
+        }
         let len = close.map_or(head.len(), |at| at + 1);
         let Some(candidate) = from.get(..len) else {
             return Here::No; // the bound fell inside a character, which no placeholder has
