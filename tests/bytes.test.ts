@@ -91,6 +91,9 @@ function seam(answer: Answer): { before: string; after: string; failovers: unkno
   return sides;
 }
 
+/** What came is what was said, but for a last letter that may begin a link and waits for the next. */
+const keeps = (said: string) => (came: string) => came.startsWith(said) && /^(h|w)?$/.test(came.slice(said.length));
+
 const vars = { QUOTA_ANONYMOUS: "unlimited", QUOTA_NETWORK: "unlimited", PROVIDER_RETRIES: "0" };
 
 /**
@@ -178,7 +181,7 @@ describe.each([
         expect(answer.receipt.provider, place).toBe("listener");
         expect(answer.reply, place).toMatch(/\w.*[.?!]$/s);
       } else {
-        expect(before, place).toBe(came.words);
+        expect(came.words, place).toSatisfy(keeps(before));
         expect(failovers, place).toEqual([{ from: dialect.name, to: "listener" }]);
         expect(answer.receipt.provider, place).toBe(dialect.name);
         expect(ending, place).toMatch(/\w.*[.?!]$/s);
@@ -264,7 +267,7 @@ describe.each([
         expect(answer.receipt.provider, place).toBe(came.whole ? dialect.name : other.name);
       } else if (came.words !== words) {
         seams.add(before);
-        expect(before, place).toBe(came.words);
+        expect(came.words, place).toSatisfy(keeps(before));
         expect(answer.reply, place).toBe(words);
         expect(failovers, place).toEqual([{ from: dialect.name, to: other.name }]);
       } else {
