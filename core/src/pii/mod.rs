@@ -1,17 +1,17 @@
 //! What names a person, taken out before words leave and put back as they return.
 //!
-//! [`detect()`] finds e-mail addresses, phone numbers, web addresses, social security numbers,
-//! payment cards and IP addresses. [`Scrubber`] swaps each for a placeholder (`[EMAIL_1]`);
-//! [`Restorer`] swaps them back in a reply that arrives in pieces. [`Guard`] holds back what a model
-//! made up of the same kinds.
+//! [`detect()`] finds the sixteen kinds of [`Kind`]. [`Scrubber`] swaps each find for a placeholder
+//! (`[EMAIL_1]`); [`Restorer`] swaps them back in a reply that arrives in pieces. [`Guard`] holds back
+//! what a model made up itself.
 //!
 //! The values live in memory, for the length of one reply. Nothing here stores, logs or prints
 //! them: `Debug` shows counts only, and a [`Span`] is a place in a text, not the text.
 //!
 //! Everything runs in time linear in the text, and a reply is bounded by what the person wrote:
-//! a long value comes back no more often than they wrote it. Brackets are walls: no find ever
-//! contains `[` or `]`, so that a placeholder can neither be scrubbed again nor grow together with
-//! its neighbours.
+//! a long value comes back no more often than they wrote it. Square brackets are walls, but for those of
+//! `[at]` and `[dot]`: a placeholder can neither be scrubbed again nor grow together with its neighbours.
+//!
+//! A text is read once (`scan.rs`). What a find changes for its neighbours is read again (`detect.rs`).
 
 mod detect;
 mod guard;

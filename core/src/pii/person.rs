@@ -77,111 +77,167 @@ pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
     Some(Find { kind: Kind::Person, start: word.start, end })
 }
 
-/// What the words before `word` say.
+/// What the words around `word` say.
 fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
-    let text = scanner.text;
-    // "Daniel, my boss, …", "Daniel (my boss)"
-    let after = text.get(word.end..)?;
-    if ([", my ", " (my ", ", her ", ", his "].iter().any(|my| after.starts_with(my)))
+    if is_explained(scanner, word) {
+        return Some(Introduction::Given);
+    }
+    let before = Before::new(scanner, word)?;
+    before
+        .as_listed()
+        .or_else(|| before.as_signed())
+        .or_else(|| before.as_titled())
+        .or_else(|| before.as_named())
+        .or_else(|| before.as_related(word))
+        .or_else(|| before.as_addressed(word))
+        .or_else(|| before.as_oneself())
+}
+
+/// "Daniel, my boss, …", "Daniel (my boss)"
+fn is_explained(scanner: &Scanner<'_>, word: &Word) -> bool {
+    let after = scanner.text.get(word.end..).unwrap_or_default();
+    [", my ", " (my ", ", her ", ", his "].iter().any(|my| after.starts_with(my))
         && after.split(' ').nth(2).is_some_and(|next| {
             let next = next.trim_end_matches(|c: char| !c.is_alphabetic());
             scanner.words.means(next, words::RELATION)
         })
-    {
-        return Some(Introduction::Given);
+}
+
+/// The words before one that may be a name.
+struct Before<'s, 't> {
+    scanner: &'s Scanner<'t>,
+    last: &'s Word,
+    /// What stands between the last of them and the name.
+    between: &'t str,
+    /// That is white space, and the marks of Markdown and quotation.
+    plain: bool,
+}
+
+impl<'s, 't> Before<'s, 't> {
+    fn new(scanner: &'s Scanner<'t>, word: &Word) -> Option<Self> {
+        let last = scanner.before(0)?;
+        let between = scanner.text.get(last.end..word.start)?;
+        let plain = between.starts_with([' ', '\n'])
+            && between.chars().all(|c| matches!(c, ' ' | '\n' | '*' | '_' | '"'))
+            && between.len() < 6;
+        Some(Self { scanner, last, between, plain })
     }
-    let last = scanner.before(0)?;
-    let between = text.get(last.end..word.start)?;
-    // White space, and the marks of Markdown and quotation.
-    let plain = between.starts_with([' ', '\n'])
-        && between.chars().all(|c| matches!(c, ' ' | '\n' | '*' | '_' | '"'))
-        && between.len() < 6;
-    let joins = matches!(text.get(last.start..last.end)?, "and" | "&" | "und" | "et" | "y" | "e");
-    // "my coworkers Tina and Greg"
-    if joins
-        && plain
-        && scanner.finds.last().is_some_and(|find| {
-            find.kind == Kind::Person && text.get(find.end..last.start) == Some(" ")
-        })
-    {
-        return Some(Introduction::Given);
+
+    /// The word `back` words before the last.
+    fn shown(&self, back: usize) -> &'t str {
+        let word = self.scanner.before(back);
+        word.and_then(|word| self.scanner.text.get(word.start..word.end)).unwrap_or_default()
     }
-    // "Best regards,\nThomas Becker"
-    const CLOSINGS: &[&str] =
-        &["regards", "sincerely", "signed", "xoxo", "yours", "truly", "cheers", "grüße"];
-    let closes = text
-        .get(last.start..last.end)
-        .is_some_and(|shown| CLOSINGS.iter().any(|c| shown.eq_ignore_ascii_case(c)));
-    if closes && matches!(between, " " | ", " | ",\n" | "\n" | ",\n\n" | ":\n") {
-        return Some(Introduction::Given);
+
+    fn means(&self, back: usize, meanings: words::Meaning) -> bool {
+        self.scanner.before(back).is_some_and(|word| word.meaning & meanings != 0)
     }
-    // "MS Paint" has no title.
-    let shouted = text.get(last.start..last.end)?.chars().all(char::is_uppercase);
-    if last.meaning & words::TITLE != 0 && !shouted && matches!(between, " " | ". ") {
-        return Some(Introduction::Any);
+
+    fn says(&self, back: usize, words: &[&str]) -> bool {
+        let shown = self.shown(back);
+        words.iter().any(|word| shown.eq_ignore_ascii_case(word))
     }
-    if plain && matches!(text.get(last.start..last.end)?, "Doctor" | "Professor" | "Miss") {
-        return Some(Introduction::Any);
-    }
-    if !plain && !matches!(between, ", " | ": " | " : " | " (" | " - " | " = ") {
-        return None;
-    }
-    let means =
-        |back: usize, meanings| scanner.before(back).is_some_and(|w| w.meaning & meanings != 0);
-    let says = |back: usize, words: &[&str]| {
-        scanner
-            .before(back)
-            .and_then(|w| text.get(w.start..w.end))
-            .is_some_and(|shown| words.iter().any(|word| shown.eq_ignore_ascii_case(word)))
-    };
-    let named = last.meaning & words::IS != 0 && means(1, words::NAME);
-    // "Name: Jane Doe", but not "Brand name: Nike".
-    let form = matches!(between, ": " | " : " | " = ")
-        && last.meaning & words::NAME != 0
-        && (scanner.before(1).is_none_or(|word| word.outer_end + 1 < last.start)
-            || means(1, words::OWN)
-            || says(1, &["full", "first", "last", "given", "legal"]));
-    if (named && plain) || form {
-        return Some(Introduction::Any);
-    }
-    if last.meaning & words::NAMED != 0 && plain {
-        // "a place named Hell"
-        let someone = says(0, &["named"]) && !(says(1, PEOPLE) || means(1, words::RELATION));
-        return Some(if someone { Introduction::Given } else { Introduction::Any });
-    }
-    if last.meaning & words::RELATION != 0 {
-        let owned = (1..4).any(|back| means(back, words::OWN));
-        // "My Boss Yelled At Me": every word of a title has a capital.
-        let title = text.get(last.start..)?.starts_with(char::is_uppercase);
-        return Some(if owned && plain && !title && goes_on(scanner, word) {
-            Introduction::Any
-        } else {
-            Introduction::Given
+
+    /// "my coworkers Tina and Greg"
+    fn as_listed(&self) -> Option<Introduction> {
+        let joins = matches!(self.shown(0), "and" | "&" | "und" | "et" | "y" | "e");
+        let follows = self.scanner.finds.last().is_some_and(|find| {
+            find.kind == Kind::Person
+                && self.scanner.text.get(find.end..self.last.start) == Some(" ")
         });
+        (joins && self.plain && follows).then_some(Introduction::Given)
     }
-    // "some man called Sipho"
-    if plain && says(0, &["called"]) && (says(1, PEOPLE) || means(1, words::RELATION)) {
-        return Some(Introduction::Any);
+
+    /// "Best regards,\nThomas Becker"
+    fn as_signed(&self) -> Option<Introduction> {
+        const CLOSINGS: &[&str] =
+            &["regards", "sincerely", "signed", "xoxo", "yours", "truly", "cheers", "grüße"];
+        let apart = matches!(self.between, " " | ", " | ",\n" | "\n" | ",\n\n" | ":\n");
+        (apart && self.says(0, CLOSINGS)).then_some(Introduction::Given)
     }
-    // "my boss is Daniel", "Dear Jonathan", "I go by Ren", "my names dylan"
-    const GREETINGS: &[&str] =
-        &["dear", "hi", "hello", "hey", "hallo", "liebe", "lieber", "cher", "chère"];
-    let relation_is =
-        last.meaning & words::IS != 0 && means(1, words::RELATION) && means(2, words::OWN);
-    let goes_by = says(0, &["by"]) && says(1, &["go", "goes"]);
-    let names = says(0, &["names"]) && means(1, words::OWN);
-    let capital = text.get(word.start..)?.starts_with(char::is_uppercase);
-    if plain && (goes_by || names || (capital && (relation_is || says(0, GREETINGS)))) {
-        return Some(Introduction::Given);
+
+    /// "Dr. Meyer", "Miss Rodriguez"
+    fn as_titled(&self) -> Option<Introduction> {
+        // "MS Paint" has no title.
+        let shouted = self.shown(0).chars().all(char::is_uppercase);
+        let title =
+            self.last.meaning & words::TITLE != 0 && !shouted && matches!(self.between, " " | ". ");
+        let word = self.plain && matches!(self.shown(0), "Doctor" | "Professor" | "Miss");
+        (title || word).then_some(Introduction::Any)
     }
-    let introduces_self = says(0, &["i'm", "im", "this's"])
-        || (says(0, &["am"]) && says(1, &["i"]))
-        || (says(0, &["is"]) && says(1, &["this", "here"]))
-        || (says(0, &["me"]) && says(1, &["call", "calls"]))
-        || (says(0, &["bin"]) && says(1, &["ich"]))
-        || (says(0, &["suis"]) && says(1, &["je"]))
-        || says(0, &["soy", "called"]);
-    (introduces_self && plain).then_some(Introduction::Given)
+
+    /// "my name is …", "Name: …", "a girl named …", "some man called …"
+    fn as_named(&self) -> Option<Introduction> {
+        if self.plain && self.means(0, words::IS) && self.means(1, words::NAME) {
+            return Some(Introduction::Any);
+        }
+        // Not "Brand name: Nike".
+        let is_form = matches!(self.between, ": " | " : " | " = ")
+            && self.means(0, words::NAME)
+            && (self.scanner.before(1).is_none_or(|word| word.outer_end + 1 < self.last.start)
+                || self.means(1, words::OWN)
+                || self.says(1, &["full", "first", "last", "given", "legal"]));
+        if is_form {
+            return Some(Introduction::Any);
+        }
+        if !self.plain {
+            return None;
+        }
+        // Not "a place named Hell".
+        let someone = self.says(1, PEOPLE) || self.means(1, words::RELATION);
+        if self.says(0, &["named", "called"]) {
+            return Some(if someone { Introduction::Any } else { Introduction::Given });
+        }
+        self.means(0, words::NAMED).then_some(Introduction::Any)
+    }
+
+    /// "my boss Daniel", "my wife, Anna", "my boss is Daniel"
+    fn as_related(&self, word: &Word) -> Option<Introduction> {
+        let is = self.plain
+            && self.means(0, words::IS)
+            && self.means(1, words::RELATION)
+            && self.means(2, words::OWN);
+        if is && is_capital(self.scanner, word) {
+            return Some(Introduction::Given);
+        }
+        let apart = matches!(self.between, ", " | ": " | " (" | " - ");
+        if !self.means(0, words::RELATION) || !(self.plain || apart) {
+            return None;
+        }
+        let owned = (1..4).any(|back| self.means(back, words::OWN));
+        // "My Boss Yelled At Me": every word of a title has a capital.
+        let title = self.shown(0).starts_with(char::is_uppercase);
+        let sure = owned && self.plain && !title && goes_on(self.scanner, word);
+        Some(if sure { Introduction::Any } else { Introduction::Given })
+    }
+
+    /// "Dear Jonathan", "I go by Ren", "my names dylan"
+    fn as_addressed(&self, word: &Word) -> Option<Introduction> {
+        const GREETINGS: &[&str] =
+            &["dear", "hi", "hello", "hey", "hallo", "liebe", "lieber", "cher", "chère"];
+        let greeted = self.says(0, GREETINGS) && is_capital(self.scanner, word);
+        let goes_by = self.says(0, &["by"]) && self.says(1, &["go", "goes"]);
+        let names = self.says(0, &["names"]) && self.means(1, words::OWN);
+        (self.plain && (greeted || goes_by || names)).then_some(Introduction::Given)
+    }
+
+    /// "I'm Sarah", "this is Sarah", "they call me Sarah"
+    fn as_oneself(&self) -> Option<Introduction> {
+        let pairs: &[(&[&str], &[&str])] = &[
+            (&["i"], &["am"]),
+            (&["this", "here"], &["is"]),
+            (&["call", "calls"], &["me"]),
+            (&["ich"], &["bin"]),
+            (&["je"], &["suis"]),
+        ];
+        let said = self.says(0, &["i'm", "im", "this's", "soy"])
+            || pairs.iter().any(|(first, second)| self.says(1, first) && self.says(0, second));
+        (self.plain && said).then_some(Introduction::Given)
+    }
+}
+
+fn is_capital(scanner: &Scanner<'_>, word: &Word) -> bool {
+    scanner.text.get(word.start..).is_some_and(|text| text.starts_with(char::is_uppercase))
 }
 
 /// Whether what follows a word does what follows a name: "my boss Okonkwo said", "my boss Okonkwo's".

@@ -28,7 +28,7 @@ pub(super) struct Value {
 /// Labels match in any case, for models that write `[email_1]`, and through the markup of Markdown:
 /// `[EMAIL\_1]`, `[**EMAIL_1**]`. A placeholder that was never handed out stays as it is, byte for
 /// byte. Text is held back only while it may still become a placeholder that was handed out: at most
-/// [`MAX_LEN`] bytes, none of them past the first byte that rules it out.
+/// `MAX_LEN` bytes, none of them past the first byte that rules it out.
 ///
 /// A value of more than 200 bytes comes back at most as many times as it stood in what was
 /// scrubbed, later placeholders stay as they are: a model told to say `[URL_1]` a thousand times

@@ -88,7 +88,7 @@ pub(super) fn after_sign(scanner: &Scanner<'_>, start: usize, chunk: &str) -> Op
     (len > 0).then_some(Find { kind: Kind::Email, start: local.start, end: start + len })
 }
 
-/// Whether the word "at" stands in a form that no ordinary sentence has: "(at)", "[at]", "@".
+/// Whether the word "at" stands in a form that no ordinary sentence has: "(at)", `[at]`, "@".
 fn is_sign(scanner: &Scanner<'_>, at: &Word) -> bool {
     let shown = scanner.text.get(at.start..at.end).unwrap_or_default();
     let before = scanner.text.get(..at.start).unwrap_or_default();

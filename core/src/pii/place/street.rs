@@ -85,20 +85,33 @@ pub(in super::super) fn street(scanner: &mut Scanner<'_>, word: &Word) -> Option
     // "Hauptstraße 12", "Berliner Str. 5"
     let lower = shown.to_lowercase();
     let ending = STREET_ENDINGS.iter().find(|ending| lower.ends_with(**ending))?;
-    // The way home and the place to park are no streets, and "20 Minuten" no house.
+    // The way home and the place to park are no streets.
     const NO_STREETS: &[&str] = &[
-        "heim", "schul", "rück", "aus", "um", "hin", "arbeits", "park", "spiel", "sitz", "studien",
-        "listen", "steh", "start", "wohn", "kita", "therapie", "stell",
+        "heimweg",
+        "rückweg",
+        "ausweg",
+        "umweg",
+        "hinweg",
+        "arbeitsplatz",
+        "parkplatz",
+        "spielplatz",
+        "sitzplatz",
+        "studienplatz",
+        "listenplatz",
+        "stehplatz",
+        "startplatz",
+        "stellplatz",
+        "kitaplatz",
+        "therapieplatz",
     ];
-    if matches!(*ending, "weg" | "platz")
-        && NO_STREETS.iter().any(|first| lower.strip_suffix(*ending) == Some(first))
-    {
+    if NO_STREETS.contains(&lower.as_str()) {
         return None;
     }
     let rest = text.get(word.end..)?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let number_at = text.len() - rest.strip_prefix(' ')?.len();
     let number = house_number(text.get(number_at..)?).filter(|len| *len <= 5)?;
+    // "20 Minuten" is how long, and no house.
     let next = text.get(number_at + number..)?.trim_start_matches(' ');
     if measures(next.get(..word_len(next))?) {
         return None;
