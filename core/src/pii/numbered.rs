@@ -119,6 +119,9 @@ fn leading_digits(text: &str) -> usize {
     text.bytes().take(12).take_while(u8::is_ascii_digit).count()
 }
 
+/// The most letters and digits of a document's number.
+const MOST_SIGNS: usize = 24;
+
 /// The number of a document in the chunk from `start` on, when the words before name one: "my
 /// passport number is X1234567".
 pub(super) fn document(scanner: &Scanner<'_>, start: usize, chunk: &str) -> Option<Find> {
@@ -152,6 +155,9 @@ pub(super) fn document(scanner: &Scanner<'_>, start: usize, chunk: &str) -> Opti
         digits += part.bytes().filter(u8::is_ascii_digit).count();
         letters += part.bytes().filter(u8::is_ascii_alphabetic).count();
         end += part.len();
+        if digits + letters > MOST_SIGNS {
+            return None;
+        }
         if !text.get(end..)?.starts_with(' ') || !goes_on(text.get(end + 1..)?, letters == 2) {
             break;
         }
@@ -168,7 +174,7 @@ pub(super) fn document(scanner: &Scanner<'_>, start: usize, chunk: &str) -> Opti
         .is_some_and(|len| len == value.len() && value.matches(['/', '.', '-']).count() == 2);
     let price = text.get(..at)?.ends_with(['$', '€', '£']) || value.matches('.').count() == 1;
     (digits >= 4
-        && (5..=24).contains(&(digits + letters))
+        && (5..=MOST_SIGNS).contains(&(digits + letters))
         && letters <= 12
         && !(card || date || price)
         && !next.is_some_and(|c| is_glue(c) || c == '%'))
