@@ -19,6 +19,7 @@ if (names.length === 0) {
   addComponents();
   say("Checking the format (a second)");
   run("cargo", ["fmt", "--all", "--check"]);
+  run("cargo", ["fmt", "--manifest-path", "core/fuzz/Cargo.toml", "--check"]);
   say("Checking types of the page and the tests (a few seconds)");
   runNode("typescript/bin/tsc", ["--noEmit", "-p", "web"]);
   runNode("typescript/bin/tsc", ["--noEmit", "-p", "tests"]);

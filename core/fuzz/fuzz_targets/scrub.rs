@@ -12,7 +12,7 @@ use ventvault_fuzz::restored;
 /// A find can free its neighbour, and that one the next. So a short text is tried many times in a
 /// row as well, which no fuzzer would come upon by itself.
 const SHORT: usize = 48;
-const ROW: usize = 20;
+const ROW: usize = 80;
 
 fuzz_target!(|text: &str| {
     holds(text);

@@ -49,6 +49,9 @@ pub(super) struct Word {
 /// How many words back are remembered.
 const REMEMBERED: usize = 12;
 
+/// The longest chunk that is taken apart at the marks inside it, bytes.
+const LONGEST_WITH_MARKS: usize = 64;
+
 /// How far before a find the word may stand that speaks of it, bytes.
 pub(super) const CONTEXT: usize = 40;
 
@@ -300,6 +303,9 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.keep_all(start, token::tokens(chunk, near)) {
             return Some(end);
         }
+        if let Some(end) = self.word_before_mark(start, chunk) {
+            return Some(end);
+        }
         if let Some(find) = numbered::handle(self, start, chunk) {
             return Some(self.keep(find));
         }
@@ -313,6 +319,30 @@ impl<'t> Scanner<'t> {
             return Some(self.keep(find));
         }
         self.digits(start, chunk)
+    }
+
+    /// "Phone:5551234", "Oak Lane,2": a word and a mark before something else. The word is looked at
+    /// by itself; returns where to go on.
+    fn word_before_mark(&mut self, start: usize, chunk: &str) -> Option<usize> {
+        // What is left is looked at anew, so that a long row of marks would cost its square.
+        if chunk.len() > LONGEST_WITH_MARKS {
+            return None;
+        }
+        let lead = chunk.len() - chunk.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let rest = chunk.get(lead..)?;
+        let len = rest.find(|c: char| !(c.is_alphabetic() || c == '-'))?;
+        let behind = rest.get(len..)?;
+        let mark = behind
+            .chars()
+            .next()
+            .filter(|c| !c.is_alphanumeric() && !matches!(c, '.' | '_' | '#'))?;
+        if len == 0 || !behind.contains(|c: char| c.is_alphanumeric()) {
+            return None;
+        }
+        let (word_start, end) = (start + lead, start + lead + len);
+        let meaning = self.words.meaning(rest.get(..len)?.as_bytes());
+        let outer_end = end + mark.len_utf8();
+        Some(self.word(Word { start: word_start, end, meaning, outer_end }))
     }
 
     /// Looks at each row of digits of a chunk. All of them, before any remainder is looked at anew:

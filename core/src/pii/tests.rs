@@ -35,6 +35,7 @@ const FOUND: &[(&str, &[(Kind, &str)])] = &[
     ("my number is 5551234", &[(Kind::Phone, "5551234")]),
     ("Phone:\n467 3395", &[(Kind::Phone, "467 3395")]),
     ("867-5309", &[(Kind::Phone, "867-5309")]),
+    ("tel:467 3395, id:4155552671", &[(Kind::Phone, "467 3395")]),
     // Web addresses.
     ("see https://x.example/a?b=c@d.com#e.", &[(Kind::Url, "https://x.example/a?b=c@d.com#e")]),
     ("(http://a.org/b_(c))", &[(Kind::Url, "http://a.org/b_(c)")]),
