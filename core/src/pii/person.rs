@@ -29,6 +29,10 @@ const PEOPLE: &[&str] = &[
     "dude", "bloke", "child",
 ];
 
+/// What the last word before a name may mean.
+const LEADING: words::Meaning =
+    words::LEADS | words::TITLE | words::IS | words::NAME | words::NAMED | words::RELATION;
+
 /// The most words of one name.
 const MOST_WORDS: usize = 6;
 
@@ -81,6 +85,11 @@ pub(super) fn person(scanner: &Scanner<'_>, word: &Word) -> Option<Find> {
 fn introduced(scanner: &Scanner<'_>, word: &Word) -> Option<Introduction> {
     if is_explained(scanner, word) {
         return Some(Introduction::Given);
+    }
+    let last = scanner.before(0)?;
+    // Most words lead to nothing.
+    if last.meaning & LEADING == 0 {
+        return None;
     }
     let before = Before::new(scanner, word)?;
     before

@@ -47,7 +47,7 @@ pub(super) struct Word {
 }
 
 /// How many words back are remembered.
-const REMEMBERED: usize = 12;
+const REMEMBERED: usize = 16;
 
 /// The longest chunk that is taken apart at the marks inside it, bytes.
 const LONGEST_WITH_MARKS: usize = 64;
@@ -71,6 +71,10 @@ const TRACKED: Meaning = words::PHONE
     | words::OWN
     | words::VERSION;
 
+/// What a word in small letters may mean, to begin or end a find.
+const TELLING: Meaning =
+    words::DOT | words::MONTH | words::STREET_FIRST | words::UNIT | words::GIVEN | words::PARTICLE;
+
 /// One piece of text under way.
 pub(super) struct Scanner<'t> {
     pub text: &'t str,
@@ -80,7 +84,7 @@ pub(super) struct Scanner<'t> {
     pub finds: Vec<Find>,
     /// Nothing before this is looked at: the end of the last find, or a wall.
     pub floor: usize,
-    /// The last words, the newest last; all stand behind the floor.
+    /// The last words behind the floor, in a ring, and how many there were.
     recent: [Word; REMEMBERED],
     remembered: usize,
     /// Where each meaning was last seen: the end of the word. 0 is never.
@@ -228,8 +232,11 @@ impl<'t> Scanner<'t> {
     /// Looks at a word for what it means, and at the words before it.
     fn word(&mut self, word: Word) -> usize {
         let first = self.text.as_bytes().get(word.start).copied().unwrap_or_default();
+        // Most words begin nothing and end nothing.
+        let telling =
+            !first.is_ascii_lowercase() || self.house.is_some() || word.meaning & TELLING != 0;
         let find = match word.meaning {
-            0 if first.is_ascii_lowercase() && self.house.is_none() => None,
+            _ if !telling => None,
             meaning if meaning & (words::DOT) != 0 => spelled::spelled(self, &word),
             _ => self.introduced(&word, first),
         };
@@ -252,7 +259,11 @@ impl<'t> Scanner<'t> {
             .flatten()
             .or_else(|| placed.then(|| place::street(self, word)).flatten())
             .or_else(|| {
-                let named = is_capital || word.meaning & (words::GIVEN | words::PARTICLE) != 0;
+                let titled = word.meaning & words::PARTICLE != 0
+                    && self.before(0).is_some_and(|last| last.meaning & words::TITLE != 0);
+                // "I" is the most common word of all.
+                let long = word.end - word.start > 1;
+                let named = (is_capital && long) || titled || word.meaning & words::GIVEN != 0;
                 named.then(|| person::person(self, word)).flatten()
             })
     }
@@ -445,19 +456,14 @@ impl<'t> Scanner<'t> {
 
     /// The word `back` words before the one at hand: 0 is the newest.
     pub fn before(&self, back: usize) -> Option<&Word> {
-        self.remembered.checked_sub(back + 1).and_then(|place| self.recent.get(place))
+        let known = back < self.remembered.min(REMEMBERED);
+        known.then(|| &self.recent[(self.remembered - 1 - back) % REMEMBERED])
     }
 
     /// Remembers a word that is no find.
     fn remember(&mut self, word: Word) {
-        if self.remembered == REMEMBERED {
-            self.recent.copy_within(1.., 0);
-            self.remembered -= 1;
-        }
-        if let Some(place) = self.recent.get_mut(self.remembered) {
-            *place = word;
-            self.remembered += 1;
-        }
+        self.recent[self.remembered % REMEMBERED] = word;
+        self.remembered += 1;
         let mut tracked = word.meaning & TRACKED;
         while tracked != 0 {
             self.last[tracked.trailing_zeros() as usize] = word.end;

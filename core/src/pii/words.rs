@@ -49,8 +49,6 @@ pub(super) const NAME: Meaning = 1 << 18;
 pub(super) const IS: Meaning = 1 << 19;
 /// What follows is a name: "named", "name's".
 pub(super) const NAMED: Meaning = 1 << 20;
-/// What follows may be a name, or anything else: "I'm".
-pub(super) const I_AM: Meaning = 1 << 21;
 /// A given name that is no other English word.
 pub(super) const GIVEN: Meaning = 1 << 22;
 /// No name, though it may begin with a capital letter.
@@ -70,6 +68,9 @@ pub(super) const BEFORE_AT: Meaning = 1 << 29;
 
 /// "number", of whatever.
 pub(super) const NUMBER: Meaning = 1 << 30;
+
+/// May introduce a name together with the words before it: "I'm", "dear", "regards", "and".
+pub(super) const LEADS: Meaning = 1 << 31;
 
 const LISTS: &[(Meaning, &str)] = &[
     (
@@ -172,8 +173,13 @@ const LISTS: &[(Meaning, &str)] = &[
     (NAME, "name nombre nome nom naam namn navn"),
     (IS, "is was ist es est è é"),
     (NAMED, "named name's llamo m'appelle heiße heisse chiamo chamo namens heter hedder heet"),
-    (I_AM, "i'm im am me this bin suis soy sou sono it's its"),
     (PARTICLE, "van von de der den da di del della dos das do la le el al bin ibn ten ter af av y"),
+    (
+        LEADS,
+        "and & und et y e regards sincerely signed xoxo yours truly cheers grüße doctor professor \
+         miss named called dear hi hello hey hallo liebe lieber cher chère by names i'm im this's soy \
+         am is me bin suis",
+    ),
     (AT, "at arroba"),
     (DOT, "dot punto ponto punkt point"),
     (LIVES, "at live lives living lived address moved addr home house reside wohne adresse"),
