@@ -11,7 +11,7 @@
 //! a long value comes back no more often than they wrote it. Square brackets are walls, but for those of
 //! `[at]` and `[dot]`: a placeholder can neither be scrubbed again nor grow together with its neighbours.
 //!
-//! A text is read once (`scan.rs`). What a find changes for its neighbours is read again (`detect.rs`).
+//! A text is read once (`scan/`). What a find changes for its neighbours is read again (`detect.rs`).
 
 mod detect;
 mod guard;
