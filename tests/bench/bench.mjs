@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { build } from "../../scripts/build.mjs";
 import { fail, root, say, setUp } from "../../scripts/setup.mjs";
 import { writeSection } from "./document.mjs";
-import { describe, untilQuiet, MOST_FOREIGN, watchOthers } from "./machine.mjs";
+import { describe, refuseIfBusy, MOST_FOREIGN, watchOthers } from "./machine.mjs";
 import { judge, section, summary } from "./report.mjs";
 import { flatOut, FULL, manyStreams, oneStream, SMALL, warmUp } from "./stages.mjs";
 import { startSystems, startUpstream } from "./systems.mjs";
@@ -41,16 +41,6 @@ function versionsOf(systems) {
     Node: process.versions.node,
     ...Object.fromEntries(systems.filter((system) => system.version).map(({ name, version }) => [name, version])),
   };
-}
-
-/** Figures from a machine that does other things would be worth nothing. */
-async function refuseIfBusy() {
-  const { quiet, busy, load } = await untilQuiet(options.anyway ? 0 : 60);
-  const state = `others use ${(busy * 100).toFixed(0)} % of the cores, the load average is ${load.toFixed(2)}`;
-  if (!quiet && !options.anyway) {
-    fail(`The machine is busy: ${state}. Try again when it is not; --anyway tries all the same.`);
-  }
-  say(`The machine is ${quiet ? "quiet" : "busy"}: ${state}`);
 }
 
 async function measure() {
@@ -83,7 +73,7 @@ async function measure() {
 
 setUp();
 build();
-await refuseIfBusy();
+await refuseIfBusy(options.anyway, 60);
 const results = await measure().catch((error) => fail(error.message));
 console.log(`\n${summary(results)}\n`);
 

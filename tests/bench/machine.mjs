@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
+import { fail, say } from "../../scripts/setup.mjs";
 
 const TICKS_PER_SECOND = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 const cores = cpus().length;
@@ -55,7 +56,7 @@ export function watchOthers(pids) {
 }
 
 /** Waits until nobody else uses the machine, at most `seconds`; what was seen last. */
-export async function untilQuiet(seconds) {
+async function untilQuiet(seconds) {
   for (const end = performance.now() + seconds * 1000; ; ) {
     const seen = watchOthers([process.pid]);
     await pause(3_000);
@@ -65,6 +66,14 @@ export async function untilQuiet(seconds) {
     const quiet = busy <= MOST_FOREIGN && load <= cores;
     if (quiet || performance.now() > end) return { quiet, busy, load };
   }
+}
+
+/** Figures from a machine that does other things would be worth nothing: gives up, unless `anyway`. */
+export async function refuseIfBusy(anyway, seconds) {
+  const { quiet, busy, load } = await untilQuiet(anyway ? 0 : seconds);
+  const state = `others use ${(busy * 100).toFixed(0)} % of the cores, the load average is ${load.toFixed(2)}`;
+  if (!quiet && !anyway) fail(`The machine is busy: ${state}. Try again when it is not; --anyway tries all the same.`);
+  say(`The machine is ${quiet ? "quiet" : "busy"}: ${state}`);
 }
 
 /** The machine in one line. */

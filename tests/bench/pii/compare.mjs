@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fail, root, say, setUp } from "../../../scripts/setup.mjs";
 import { writeSection } from "../document.mjs";
-import { describe, MOST_FOREIGN, untilQuiet, watchOthers } from "../machine.mjs";
+import { describe, MOST_FOREIGN, refuseIfBusy, watchOthers } from "../machine.mjs";
 import { quantile, shuffled } from "../statistics.mjs";
 import { longVent, readTexts } from "./data.mjs";
 import { wasmScrubber } from "./install.mjs";
@@ -31,15 +31,6 @@ const amounts = options.small
 
 /** Milliseconds of passes a round, so that a fast system is not timed by a blink. */
 const ROUND = 1_000;
-
-async function refuseIfBusy() {
-  const { quiet, busy, load } = await untilQuiet(options.anyway ? 0 : 120);
-  const state = `others use ${(busy * 100).toFixed(0)} % of the cores, the load average is ${load.toFixed(2)}`;
-  if (!quiet && !options.anyway) {
-    fail(`The machine is busy: ${state}. Try again when it is not; --anyway tries all the same.`);
-  }
-  say(`The machine is ${quiet ? "quiet" : "busy"}: ${state}`);
-}
 
 /** Rounds of all systems in a random order; the speed of each, millions of bytes a second. */
 async function race(systems, texts, bytes) {
@@ -71,7 +62,7 @@ async function measure({ labelled, comments, paragraphs }) {
       results.push({ system, name: system.name, versions: system.versions, score: found, touched });
       await system.time(paragraphs);
     }
-    await refuseIfBusy();
+    await refuseIfBusy(options.anyway, 120);
     const others = watchOthers([process.pid, ...worker.pids, ...systems.map(({ pid }) => pid)]);
     say("Measuring speed");
     const speedOf = await race(systems, paragraphs, bytes);
