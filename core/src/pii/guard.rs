@@ -454,10 +454,7 @@ impl fmt::Debug for Guard {
 
 /// The last [`CONTEXT`] bytes, or a little less: whole characters.
 fn tail(text: &str) -> &str {
-    let mut start = text.len().saturating_sub(CONTEXT);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = text.ceil_char_boundary(text.len().saturating_sub(CONTEXT));
     text.get(start..).unwrap_or_default()
 }
 

@@ -27,13 +27,8 @@ pub(super) fn spelled(scanner: &Scanner<'_>, dot: &Word) -> Option<Find> {
         end = further;
     }
     let label = scanner.before(0).filter(|word| is_label(scanner, word))?;
-    let (mut start, mut back) = (label.start, 1);
-    while let (Some(dot), Some(label)) = (scanner.before(back), scanner.before(back + 1))
-        && dot.meaning & words::DOT != 0
-        && is_label(scanner, label)
-    {
-        (start, back) = (label.start, back + 2);
-    }
+    let is_dot = |word: &Word| word.meaning & words::DOT != 0;
+    let (start, back) = walk_back(scanner, label.start, 1, is_dot);
     // "jane@example dot com"
     if text.get(start..label.end)?.contains('@') {
         return Some(Find { kind: Kind::Email, start, end });
@@ -43,13 +38,9 @@ pub(super) fn spelled(scanner: &Scanner<'_>, dot: &Word) -> Option<Find> {
         && let Some(local) = scanner.before(back + 1).filter(|word| is_label(scanner, word))
         && (is_sign(scanner, at) || local.meaning & words::BEFORE_AT == 0)
     {
-        let (mut start, mut back) = (local.start, back + 2);
-        while let (Some(dot), Some(label)) = (scanner.before(back), scanner.before(back + 1))
-            && (dot.meaning & words::DOT != 0 || joins(text.get(dot.start..dot.end)?))
-            && is_label(scanner, label)
-        {
-            (start, back) = (label.start, back + 2);
-        }
+        let joined =
+            |word: &Word| is_dot(word) || text.get(word.start..word.end).is_some_and(joins);
+        let (start, _) = walk_back(scanner, local.start, back + 2, joined);
         return Some(Find { kind: Kind::Email, start, end });
     }
     // "the dot com boom"
@@ -63,6 +54,23 @@ pub(super) fn spelled(scanner: &Scanner<'_>, dot: &Word) -> Option<Find> {
         start,
         end,
     })
+}
+
+/// Where a row of labels begins that ends with the one at `start`, each two of them `joined` by a word;
+/// and how many words back the row is left behind.
+fn walk_back(
+    scanner: &Scanner<'_>,
+    mut start: usize,
+    mut back: usize,
+    joined: impl Fn(&Word) -> bool,
+) -> (usize, usize) {
+    while let (Some(join), Some(label)) = (scanner.before(back), scanner.before(back + 1))
+        && joined(join)
+        && is_label(scanner, label)
+    {
+        (start, back) = (label.start, back + 2);
+    }
+    (start, back)
 }
 
 /// Where the part before the `@` begins, of an address that ends with the domain at `at` and is

@@ -187,10 +187,7 @@ fn bot_token(chunk: &str) -> Option<Find> {
 /// from where on there is none, so that a text of many beginnings is searched once.
 pub(super) fn private_key(text: &str, start: usize, no_end: &mut Option<usize>) -> Option<Find> {
     // The first line is short: looking for its end must not cost more.
-    let mut near = text.len().min(start + 64);
-    while !text.is_char_boundary(near) {
-        near -= 1;
-    }
+    let near = text.floor_char_boundary(start + 64);
     let head = text.get(start..near)?.lines().next()?;
     work::did(head.len());
     if !head.contains("PRIVATE KEY") || no_end.is_some_and(|from| start >= from) {

@@ -45,11 +45,7 @@ pub(in super::super) fn numbered_street(scanner: &mut Scanner<'_>, at: usize) ->
         && !first.eq_ignore_ascii_case("via")
         && let Some(end) = name_of_street(scanner, kind_end, false)
     {
-        return Some(Find {
-            kind: Kind::Address,
-            start: at,
-            end: town(scanner, end).unwrap_or(end),
-        });
+        return Some(with_town(scanner, at, end));
     }
     scanner.house = Some(House { start: at, words: 0, is_small: false });
     None
@@ -76,11 +72,7 @@ pub(in super::super) fn street(scanner: &mut Scanner<'_>, word: &Word) -> Option
             || !matches!(shown, "via" | "place" | "avenue" | "boulevard" | "plaza" | "largo"))
     {
         let end = name_of_street(scanner, word.outer_end.min(word.end + 1), true)?;
-        return Some(Find {
-            kind: Kind::Address,
-            start: word.start,
-            end: town(scanner, end).unwrap_or(end),
-        });
+        return Some(with_town(scanner, word.start, end));
     }
     // "Hauptstraße 12", "Berliner Str. 5"
     let lower = shown.to_lowercase();
@@ -128,7 +120,7 @@ pub(in super::super) fn street(scanner: &mut Scanner<'_>, word: &Word) -> Option
         return None;
     }
     let end = number_at + number;
-    Some(Find { kind: Kind::Address, start, end: town(scanner, end).unwrap_or(end) })
+    Some(with_town(scanner, start, end))
 }
 
 /// The address whose house number was seen before, when `word` ends the name of its street.
@@ -148,11 +140,7 @@ fn completed(scanner: &mut Scanner<'_>, word: &Word, is_capital: bool) -> Option
         && (!is_small || (is_said_in_full(text.get(word.start..word.end)?) && lives()))
     {
         let end = unit(scanner, word.end);
-        return Some(Find {
-            kind: Kind::Address,
-            start: house.start,
-            end: town(scanner, end).unwrap_or(end),
-        });
+        return Some(with_town(scanner, house.start, end));
     }
     let punctuation = text.get(word.end..word.outer_end)?;
     let abbreviated = punctuation == "." && word.end - word.start <= 3;
@@ -191,11 +179,7 @@ fn measures(word: &str) -> bool {
 pub(in super::super) fn street_follows(scanner: &Scanner<'_>, end: usize) -> bool {
     let rest = scanner.text.get(end..).unwrap_or_default();
     work::did(40);
-    let mut near = rest.len().min(40);
-    while !rest.is_char_boundary(near) {
-        near -= 1;
-    }
-    let near = rest.get(..near).unwrap_or_default();
+    let near = rest.get(..rest.floor_char_boundary(40)).unwrap_or_default();
     let line = near.split(['\n', ',', '[', ']', '!', '?']).next().unwrap_or_default();
     let ends = |word: &str| scanner.words.means(word.trim_end_matches('.'), words::STREET);
     line.starts_with(' ') && line.split(' ').skip(2).take(4).any(ends)
@@ -351,6 +335,11 @@ fn part_of_house(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let len = value.bytes().take(7).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
     let named = value.get(..len)?;
     (named.bytes().any(|b| b.is_ascii_digit()) || len == 1).then(|| text.len() - value.len() + len)
+}
+
+/// The address of a street from `start` to `end`, with the town that follows it.
+fn with_town(scanner: &Scanner<'_>, start: usize, end: usize) -> Find {
+    Find { kind: Kind::Address, start, end: town(scanner, end).unwrap_or(end) }
 }
 
 /// The end of the town behind a street that ends at `end`, when its postal code is told too:

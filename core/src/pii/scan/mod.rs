@@ -17,8 +17,7 @@ const BREAK: u8 = 1;
 const DIGIT: u8 = 1 << 1;
 const MARK: u8 = 1 << 2;
 const DOT: u8 = 1 << 3;
-const HIGH: u8 = 1 << 4;
-const OPEN: u8 = 1 << 5;
+const OPEN: u8 = 1 << 4;
 
 static CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
@@ -30,7 +29,6 @@ static CLASSES: [u8; 256] = {
             b'@' | b':' | b'/' | b'#' | b'_' => MARK,
             b'(' | b'{' => OPEN,
             b'.' => DOT,
-            0x80.. => HIGH,
             _ => 0,
         };
         byte += 1;
