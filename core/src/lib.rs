@@ -14,6 +14,7 @@ pub mod pii;
 pub mod problem;
 pub mod quota;
 pub mod seal;
+pub mod sentence;
 pub mod sse;
 pub mod stream;
 pub mod text;
