@@ -4,8 +4,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { environment, step } from "../../../scripts/python.mjs";
 import { buildTools, childEnv, hashOf, once, root, say } from "../../../scripts/setup.mjs";
-import { environment, step } from "../install.mjs";
 
 const here = import.meta.dirname;
 
