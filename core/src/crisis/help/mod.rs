@@ -44,8 +44,9 @@ pub enum Against {
     Press,
     /// Wikipedia's lists of crisis lines and of emergency numbers, October 2026.
     Wikipedia,
-    /// Find A Helpline, the directory of ThroughLine: copies of about 2022 and of April 2026.
-    FindAHelpline,
+    /// A directory of lines in many countries: a list of about 2022 that looks like a copy of Find A
+    /// Helpline, or Find A Helpline as it was in April 2026.
+    Directory,
     /// The project open-helplines, June 2026.
     OpenHelplines,
     /// One or more lists in public code repositories. The weakest.
@@ -144,7 +145,7 @@ fn anywhere() -> Help {
         hours: "24 hours",
         languages: vec!["en"],
         source: DIRECTORY,
-        checked: Checked { on: "2026-11-21", against: vec![Against::FindAHelpline] },
+        checked: Checked { on: "2026-11-21", against: vec![Against::Directory] },
     };
     Help { country: None, emergency: None, lines: vec![line] }
 }

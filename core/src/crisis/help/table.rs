@@ -92,7 +92,7 @@ fn checked(on: &'static str, against: &str) -> Option<Checked> {
         "government" => Some(Against::Government),
         "press" => Some(Against::Press),
         "wikipedia" => Some(Against::Wikipedia),
-        "find-a-helpline" => Some(Against::FindAHelpline),
+        "directory" => Some(Against::Directory),
         "open-helplines" => Some(Against::OpenHelplines),
         "repositories" => Some(Against::Repositories),
         _ => None,

@@ -212,7 +212,7 @@ fn a_line_is_serialised_as_documented() {
     assert_eq!(help["country"], "US");
     assert_eq!(help["lines"][0]["phone"], "988");
     assert_eq!(help["lines"][0]["topic"], "suicide");
-    assert_eq!(help["lines"][0]["checked"]["against"][1], "find-a-helpline");
+    assert_eq!(help["lines"][0]["checked"]["against"][1], "directory");
     // What a line does not have is left out.
     assert!(help["lines"][0].get("audience").is_none());
 }
