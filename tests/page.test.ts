@@ -84,6 +84,40 @@ describe.skipIf(!executablePath)("the page", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("below the lines, a minute to steady oneself and a plan wait folded up", async () => {
+    await write("I want to kill myself.");
+    const card = at("crisis");
+    await at("remaining").filter({ hasText: /left/ }).waitFor();
+    const breathe = card.getByText("Box breathing");
+    expect(await breathe.isVisible()).toBe(false);
+    await card.getByText("Steady yourself for a minute").focus();
+    await page.keyboard.press("Enter");
+    await breathe.waitFor();
+    const plan = at("plan");
+    await plan.getByText("A plan for tonight").click();
+    await plan.getByText("People I can ask for help").waitFor();
+    const lines = (await card.locator(".lines").boundingBox())!;
+    expect(lines.y + lines.height).toBeLessThanOrEqual((await plan.boundingBox())!.y);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await plan.getByRole("button", { name: "Copy the plan" }).click();
+    await plan.getByRole("status").filter({ hasText: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^A plan for tonight\n1\. /);
+    expect(copied).toContain("988 Suicide & Crisis Lifeline: Call 988\n");
+    expect(copied).toContain("Veterans Crisis Line: Call 988, then press 1");
+    expect(complaints).toEqual([]);
+  });
+
+  test("whoever is hurt by someone gets a plan for that, and a word about the browser's history", async () => {
+    await write("My husband hits me.");
+    await at("crisis").waitFor();
+    expect(await at("crisis").locator(".lines h3").first().textContent()).toBe("National Domestic Violence Hotline");
+    expect(await at("crisis").locator('a[href^="sms:88788"]').count()).toBe(1);
+    await at("plan").getByText("A plan for staying safe").click();
+    await at("plan").getByText("A code word").waitFor();
+    expect(await at("plan").textContent()).toContain("browser history");
+  });
+
   test("letting go leaves nothing on the page", async () => {
     await write("Only for now.");
     await at("remaining").filter({ hasText: /left/ }).waitFor();
@@ -111,6 +145,7 @@ describe.skipIf(!executablePath)("the page", () => {
     const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), "ventvault-shots-"));
     await write("I want to kill myself.");
     await at("remaining").filter({ hasText: /left/ }).waitFor();
+    for (const folded of await page.locator("details.care summary").all()) await folded.click();
     const bytes = await page.screenshot({ path: join(folder, "page.png"), fullPage: true });
     expect(bytes.length).toBeGreaterThan(10_000);
     if (!process.env.SCREENSHOTS) rmSync(folder, { recursive: true, force: true });

@@ -77,7 +77,19 @@ test("words of danger get help lines of the person's country before the first wo
   expect(crisis).toMatchObject({ country: "US", emergency: "911" });
   expect(["moderate", "high"]).toContain(crisis.level);
   expect(JSON.stringify(crisis.lines)).toContain("988");
+  expect(crisis.lines[0].checked).toMatchObject({ on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), against: expect.arrayContaining(["wikipedia"]) });
+  expect(crisis.grounding.map((exercise: any) => exercise.name)).toEqual(["Five, four, three, two, one", "Box breathing"]);
+  expect(crisis.safety_plan.steps).toHaveLength(6);
+  expect(crisis.safety_plan.steps[0].title).toMatch(/signs/i);
   expect(answer.reply).toMatch(/safe/);
+});
+
+test("violence by another gets the lines for it first, and a plan that fits", async () => {
+  const answer = await vent(vault, "My husband hits me and I am scared to go home.");
+  const crisis = answer.parts.find((part) => part.type === "data-crisis")?.data;
+  expect(crisis.lines[0]).toMatchObject({ topic: "violence", phone: "1-800-799-7233", text: "text START to 88788" });
+  expect(crisis.safety_plan.title).toBe("A plan for staying safe");
+  expect(crisis.safety_plan.note).toContain("browser history");
 });
 
 test.each([

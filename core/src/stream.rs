@@ -9,7 +9,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::crisis::{Help, Level};
+use crate::crisis::{
+    Assessment, Exercise, GROUNDING, Help, Level, SafetyPlan, Signal, Topic, help_for, safety_plan,
+};
 
 /// The header that names the protocol, and its value.
 pub const PROTOCOL_HEADER: (&str, &str) = ("x-vercel-ai-ui-message-stream", "v1");
@@ -73,32 +75,68 @@ pub enum Part {
     },
 }
 
-/// Whom to reach, when the words speak of danger.
+/// Whom to reach, when the words speak of danger, and what to hold on to until then.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Crisis {
     /// How grave the words are.
     pub level: Level,
     /// What to say above the lines.
     pub message: &'static str,
-    /// The lines of the person's country.
+    /// The lines of the person's country; those for violence first when someone hurts them.
     #[serde(flatten)]
     pub help: Help,
+    /// Two short ways to steady oneself.
+    pub grounding: &'static [Exercise],
+    /// A plan to fill in, after what was recognised.
+    pub safety_plan: SafetyPlan,
 }
 
 impl Crisis {
-    /// Help for `level` in `country` (ISO 3166-1 alpha-2, when known).
-    pub fn new(level: Level, country: Option<&str>) -> Self {
-        let message = match level {
-            Level::High => {
-                "What you wrote sounds like there may be danger right now. Please reach someone who \
-                 can be there, now. These people listen:"
-            }
-            _ => {
-                "What you wrote sounds very heavy. You do not have to carry it alone. These people \
-                 listen, and they will take you seriously:"
-            }
+    /// Help for what was found, in `country` (ISO 3166-1 alpha-2, when known).
+    pub fn new(found: Assessment, country: Option<&str>) -> Self {
+        let help = help_for(country);
+        let help = match found.signal {
+            Some(Signal::HarmByAnother) => help.led_by(Topic::Violence),
+            _ => help,
         };
-        Self { level, message, help: crate::crisis::help_for(country) }
+        Self {
+            level: found.level,
+            message: message(found),
+            help,
+            grounding: GROUNDING,
+            safety_plan: safety_plan(found.signal),
+        }
+    }
+}
+
+/// What to say above the lines. It names what was heard and leaves the rest to the person: no
+/// order, and no promise of what others will do.
+fn message(found: Assessment) -> &'static str {
+    match (found.signal, found.level) {
+        (Some(Signal::HarmByAnother), Level::High) => {
+            "What you wrote sounds like someone may be putting you in danger right now. If you can, \
+             be where other people are, or call the emergency number. These people know this well:"
+        }
+        (Some(Signal::HarmByAnother), _) => {
+            "What you wrote sounds like someone is hurting you. That is not your fault, and you do \
+             not have to face it alone. These people can think it through with you:"
+        }
+        (Some(Signal::HarmToAnother), Level::High) => {
+            "What you wrote sounds like someone may be hurt or in danger. If someone is hurt, or \
+             could be in a moment, call the emergency number first. These people listen, too:"
+        }
+        (Some(Signal::HarmToAnother), _) => {
+            "What you wrote sounds like you are afraid of hurting someone. Putting it into words is \
+             a step away from it. You can say the same to these people:"
+        }
+        (_, Level::High) => {
+            "What you wrote sounds like there may be danger right now. Please reach someone who can \
+             be there, now. These people listen:"
+        }
+        _ => {
+            "What you wrote sounds very heavy. You do not have to carry it alone. These people are \
+             there to listen:"
+        }
     }
 }
 
@@ -194,7 +232,8 @@ mod tests {
 
     #[test]
     fn help_lines_stand_beside_the_level() {
-        let part = Part::DataCrisis { data: Box::new(Crisis::new(Level::High, Some("US"))) };
+        let found = Assessment { level: Level::High, signal: Some(Signal::Intent) };
+        let part = Part::DataCrisis { data: Box::new(Crisis::new(found, Some("US"))) };
         let event = part.encode();
         assert!(event.contains(r#""level":"high""#) && event.contains("988"), "{event}");
     }

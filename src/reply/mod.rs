@@ -82,8 +82,7 @@ pub async fn speak(context: Arc<RequestContext>, reply: Reply, pipe: Pipe) {
         premium,
     };
     let mut log = Map::new();
-    let crisis =
-        danger.needs_help_lines().then(|| Crisis::new(danger.level, place.country.as_deref()));
+    let crisis = danger.needs_help_lines().then(|| Crisis::new(danger, place.country.as_deref()));
     let spoken = stream(&mut voice, &mut talk, &words, &scrubber, crisis, &mut log).await;
     if spoken.is_err() {
         log.insert("left".into(), true.into());

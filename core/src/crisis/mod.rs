@@ -5,7 +5,7 @@
 //! suicide and self-harm (`languages`, `languages_east`, `spaceless`). It serves one promise, never
 //! a closed door in a crisis, so when unsure it leans towards showing help. It is no diagnosis, it
 //! never blocks anything, and nothing it reads is kept. [`help_for`] names the lines to call, by
-//! country.
+//! country; [`GROUNDING`] and [`safety_plan`] ride along.
 //!
 //! Time is linear in the text; no input makes it panic.
 
@@ -19,7 +19,6 @@ mod help;
 mod languages;
 mod languages_east;
 mod letters;
-mod lines;
 #[cfg(test)]
 mod near_misses;
 mod pattern;
@@ -29,7 +28,10 @@ mod spaceless;
 mod tests;
 mod words;
 
-pub use help::{Help, HelpLine, Topic, help_for};
+pub use help::{
+    Against, Checked, Exercise, GROUNDING, Help, HelpLine, PlanStep, SafetyPlan, Topic, help_for,
+    safety_plan,
+};
 
 use serde::Serialize;
 use utoipa::ToSchema;

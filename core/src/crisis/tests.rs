@@ -93,10 +93,6 @@ fn serialises_as_documented() {
     let assessment = assess("I wish I was dead", &[]);
     let json = serde_json::to_string(&assessment).unwrap();
     assert_eq!(json, r#"{"level":"moderate","signal":"wish_to_be_dead"}"#);
-    let help = serde_json::to_value(help_for(Some("us"))).unwrap();
-    assert_eq!(help["country"], "US");
-    assert_eq!(help["lines"][0]["phone"], "988");
-    assert_eq!(help["lines"][0]["topic"], "suicide");
 }
 
 /// A hundred thousand bytes of each would not end in time if this were the square.
@@ -201,79 +197,5 @@ fn patterns_are_well_formed() {
             let gaps = steps.iter().filter(|s| matches!(s, pattern::Step::Gap(_)));
             assert!(gaps.count() <= 4, "{source}");
         }
-    }
-}
-
-#[test]
-fn help_lines_are_sound() {
-    let shape = |pattern| regex::Regex::new(pattern).unwrap();
-    let iso_code = shape("^[A-Z]{2}$");
-    let emergency_number = shape("^[0-9]{3,5}$");
-    let dialled = shape("^[+]?[0-9]([0-9 -]*[0-9])?$");
-    let page = shape("^https://[a-z0-9.-]+[.][a-z]{2,}(/|$)");
-    let mut seen = std::collections::BTreeSet::new();
-    for help in lines::COUNTRIES {
-        let code = help.country.unwrap();
-        assert!(iso_code.is_match(code), "{code}");
-        assert!(seen.insert(code), "{code} twice");
-        let emergency = help.emergency.unwrap();
-        assert!(emergency_number.is_match(emergency), "{code} {emergency}");
-        assert_eq!(help.lines.first().unwrap().topic, Topic::Suicide, "{code}");
-        for line in help.lines {
-            assert!(line.phone.or(line.text).or(line.url).is_some(), "{code} {}", line.name);
-            assert!(page.is_match(line.source), "{code} {}", line.source);
-            assert!(!line.name.is_empty() && !line.hours.is_empty() && !line.languages.is_empty());
-            if let Some(phone) = line.phone {
-                assert!(phone.len() >= 3 && dialled.is_match(phone), "{code} {phone}");
-            }
-        }
-    }
-    assert!(seen.len() >= 30);
-}
-
-#[test]
-fn the_numbers_we_are_certain_of() {
-    for (country, phone) in [
-        ("US", "988"),
-        ("US", "1-800-799-7233"),
-        ("CA", "988"),
-        ("GB", "116 123"),
-        ("GB", "0808 2000 247"),
-        ("IE", "116 123"),
-        ("AU", "13 11 14"),
-        ("AU", "1800 737 732"),
-        ("NZ", "1737"),
-        ("DE", "0800 111 0 111"),
-        ("FR", "3114"),
-        ("ES", "024"),
-        ("NL", "113"),
-        ("NL", "0800-0113"),
-        ("BE", "1813"),
-        ("AT", "142"),
-        ("CH", "143"),
-        ("SE", "90101"),
-        ("NO", "116 123"),
-        ("DK", "70 201 201"),
-        ("FI", "09 2525 0111"),
-        ("PL", "116 123"),
-        ("BR", "188"),
-        ("AR", "135"),
-        ("IN", "14416"),
-        ("SG", "1767"),
-        ("IL", "1201"),
-    ] {
-        let help = help_for(Some(country));
-        let listed = help.lines.iter().any(|line| line.phone == Some(phone));
-        assert!(listed, "{country} {phone}");
-    }
-}
-
-#[test]
-fn every_country_gets_help() {
-    assert_eq!(help_for(Some("gb")), help_for(Some("GB")));
-    for unknown in [None, Some("XX"), Some(""), Some("T1"), Some("United Kingdom")] {
-        let help = help_for(unknown);
-        assert_eq!(help.country, None);
-        assert_eq!(help.lines[0].url, Some("https://findahelpline.com"));
     }
 }

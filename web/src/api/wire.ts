@@ -13,14 +13,32 @@ export interface VentBody {
   timezone?: string;
 }
 
+/** What a line does not have is empty. */
 export interface HelpLine {
   name: string;
   topic: string;
+  /** Whom it is for, when not for everyone. */
+  audience: string;
   phone: string;
+  /** What to do once it answers: "press 1". */
+  then: string;
   text: string;
+  chat: string;
   url: string;
   hours: string;
   languages: string;
+}
+
+export interface Exercise {
+  name: string;
+  steps: string[];
+}
+
+export interface SafetyPlan {
+  title: string;
+  steps: { title: string; prompt: string }[];
+  note: string;
+  closing: string;
 }
 
 export interface Crisis {
@@ -31,6 +49,9 @@ export interface Crisis {
   /** The emergency number, or empty when unknown. */
   emergency: string;
   lines: HelpLine[];
+  grounding: Exercise[];
+  /** Without steps when none came. */
+  plan: SafetyPlan;
 }
 
 export interface Receipt {
@@ -78,13 +99,34 @@ function helpLine(value: unknown): HelpLine {
   return {
     name: text(line["name"]),
     topic: text(line["topic"]),
+    audience: text(line["audience"]),
     phone: text(line["phone"]),
+    then: text(line["then"]),
     text: text(line["text"]),
+    chat: text(line["chat"]),
     url: text(line["url"]),
     hours: text(line["hours"]),
     languages: Array.isArray(line["languages"])
       ? line["languages"].map(text).filter(Boolean).join(", ")
       : text(line["languages"]),
+  };
+}
+
+function exercise(value: unknown): Exercise {
+  const one = fields(value);
+  return { name: text(one["name"]), steps: list(one["steps"]).map(text).filter(Boolean) };
+}
+
+function safetyPlan(value: unknown): SafetyPlan {
+  const plan = fields(value);
+  const steps = list(plan["steps"]).map(fields);
+  return {
+    title: text(plan["title"]),
+    steps: steps
+      .map((step) => ({ title: text(step["title"]), prompt: text(step["prompt"]) }))
+      .filter((step) => step.title),
+    note: text(plan["note"]),
+    closing: text(plan["closing"]),
   };
 }
 
@@ -104,6 +146,8 @@ export function readPart(source: string): Part | undefined {
           country: text(data["country"]),
           emergency: text(data["emergency"]),
           lines: list(data["lines"]).map(helpLine).filter((line) => line.name),
+          grounding: list(data["grounding"]).map(exercise).filter((one) => one.name && one.steps.length > 0),
+          plan: safetyPlan(data["safety_plan"]),
         },
       };
     case "data-receipt":

@@ -1,6 +1,8 @@
 /** Help lines: calm, prominent, one tap away. */
 
 import type { Crisis, HelpLine } from "../api/wire";
+import { calling } from "../words/line";
+import { exercises, plan } from "./care";
 import { el, outward } from "./dom";
 
 export function crisisCard(crisis: Crisis): HTMLElement {
@@ -18,6 +20,8 @@ export function crisisCard(crisis: Crisis): HTMLElement {
       country ? `These are for ${country}. Somewhere else? ` : "Help lines in your country: ",
       outward("https://findahelpline.com", "findahelpline.com"),
     ),
+    exercises(crisis.grounding),
+    plan(crisis),
   );
 }
 
@@ -34,7 +38,10 @@ function emergency(number: string): HTMLElement {
 
 function line(help: HelpLine): HTMLElement {
   const site = website(help.url);
-  const about = [topics[help.topic] ?? "", help.hours, languageNames(help.languages)].filter(Boolean).join(" · ");
+  const chat = website(help.chat);
+  // "For any crisis, for veterans": the narrower word is the true one.
+  const topic = help.audience && help.topic === "suicide" ? "" : (topics[help.topic] ?? "");
+  const about = [topic, help.audience && `for ${help.audience}`, hours(help.hours), languageNames(help.languages)].filter(Boolean).join(" · ");
   return el(
     "li",
     {},
@@ -43,8 +50,9 @@ function line(help: HelpLine): HTMLElement {
     el(
       "p",
       { class: "reaches" },
-      help.phone ? reach(telephone(help.phone), `Call ${help.phone}`, help.name) : undefined,
+      help.phone ? reach(telephone(help.phone), calling(help), help.name) : undefined,
       help.text ? reach(message(help.text), sentence("Text", help.text), help.name) : undefined,
+      chat ? reach(chat.href, "Chat", help.name) : undefined,
       site ? reach(site.href, site.hostname.replace(/^www\./, ""), help.name) : undefined,
     ),
   );
@@ -61,10 +69,10 @@ function reach(href: string, label: string, name: string): HTMLElement {
   return link;
 }
 
-/** Only the digits that come first: "988, press 1" dials 988. */
+/** Only the digits that come first, since what follows is said to a voice. "#8008" needs its sign written as RFC 3966 does. */
 function telephone(phone: string): string {
-  const number = /^\+?[\d\s().\-/]+/.exec(phone)?.[0].replace(/[^\d+]/g, "") ?? "";
-  return number ? `tel:${number}` : "";
+  const number = /^[+*#]?[\d\s().\-/]+/.exec(phone)?.[0].replace(/[^\d+*#]/g, "") ?? "";
+  return /\d/.test(number) ? `tel:${number.replace("#", "%23")}` : "";
 }
 
 /** "741741" or "HOME to 741741"; `?&` is the form that both Android and iOS read. */
@@ -98,7 +106,11 @@ function countryName(code: string): string {
 const topics: Record<string, string> = {
   suicide: "for any crisis",
   violence: "when someone hurts you",
+  substances: "about alcohol and drugs",
 };
+
+/** As stated, which may be where to look. */
+const hours = (stated: string) => (stated === "see page" ? "hours on its page" : stated);
 
 /** "en, es" as "English, Spanish". */
 function languageNames(codes: string): string {
@@ -107,5 +119,7 @@ function languageNames(codes: string): string {
   return known.map((code) => names.of(code)).filter(Boolean).join(", ");
 }
 
-const sentence = (verb: string, rest: string) =>
-  /^text\b/i.test(rest) ? `Text${rest.slice(4)}` : `${verb} ${rest}`;
+const sentence = (verb: string, rest: string) => {
+  if (/^whatsapp\b/i.test(rest)) return rest;
+  return /^text\b/i.test(rest) ? `Text${rest.slice(4)}` : `${verb} ${rest}`;
+};

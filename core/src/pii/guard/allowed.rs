@@ -49,7 +49,7 @@ impl Allowed {
         let shown = View::of(value).text().to_lowercase();
         work::did(shown.len());
         let helps = match find.kind {
-            Kind::Url | Kind::Email => LINES.has_host(&shown),
+            Kind::Url | Kind::Email => LINES.has_host(&shown) || LINES.has_host(&whole(text, find)),
             // Never another kind: "112 Oak Street" is no call for an ambulance.
             Kind::Phone | Kind::Ssn | Kind::Document => LINES.has_number(text, find),
             _ => false,
@@ -77,6 +77,18 @@ impl Allowed {
         let number = digits_of(shown);
         stands || (number.len() >= LEAST_DIGITS && digits.contains(&number))
     }
+}
+
+/// A find with what goes on behind it: in `ncmh.gov.mn` the scanner takes `ncmh.gov` for the whole,
+/// since it does not know every country's ending.
+fn whole(text: &str, find: Span) -> String {
+    let behind = text.get(find.end..).unwrap_or_default();
+    let is_host = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let more =
+        behind.chars().take(MOST_BESIDE).take_while(is_host).map(char::len_utf8).sum::<usize>();
+    work::did(more);
+    let whole = text.get(find.start..find.end + more).unwrap_or_default();
+    View::of(whole).text().to_lowercase()
 }
 
 /// The digits of `text`; the rows of one number are joined.
