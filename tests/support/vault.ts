@@ -11,12 +11,16 @@ export const root = join(import.meta.dirname, "..", "..");
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString("base64");
 
-/** The secrets of every test, and no pauses between the listener's words. */
+/**
+ * The secrets of every test, no pauses between the listener's words, and no requests of the queue's
+ * consumer among those of replies.
+ */
 export const secrets = {
   DEVICE_TOKEN_KEY: key("d"),
   USER_HASH_KEY: key("u"),
   SEAL_KEYS: `one:${key("1")}`,
   LISTENER_WORD_MS: "0",
+  REFINE: "off",
 };
 
 /** Another ring: it cannot open what `secrets.SEAL_KEYS` sealed. */
