@@ -57,8 +57,8 @@ export interface Vault {
   requests(): Record<string, unknown>[];
   /** Asks the quota object `name` directly. */
   quota(name: string, call: unknown): Promise<Record<string, unknown>>;
-  /** Puts a message into the queue `classify`. */
-  enqueue(body: string): Promise<void>;
+  /** Puts messages into the queue `classify`, together. */
+  enqueue(...bodies: string[]): Promise<void>;
   /** Runs the nightly cron. */
   sweep(): Promise<void>;
   stop(): Promise<void>;
@@ -139,9 +139,9 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       const response = await stub.fetch("https://quota/", { method: "POST", body: JSON.stringify(call) });
       return (await response.json()) as Record<string, unknown>;
     },
-    async enqueue(body) {
+    async enqueue(...bodies) {
       const queue = (await miniflare.getQueueProducer("CLASSIFY", "edge")) as any;
-      await queue.send(body, { contentType: "text" });
+      await queue.sendBatch(bodies.map((body) => ({ body, contentType: "text" })));
     },
     async sweep() {
       const worker = (await miniflare.getWorker("edge")) as any;

@@ -28,8 +28,8 @@ use crate::understand::{Emotion, Sentiment, Theme, Understanding};
 pub const MOST_VENTS: usize = 10;
 /// Random bytes for the ids: two of each vent.
 pub const ID_BYTES: usize = 2 * MOST_VENTS;
-/// The most of a text that is sent, bytes of UTF-8: how someone feels is told in fewer, and ten of
-/// them fit beside the prompt into the 8,192 tokens of a small model.
+/// The most of a text that is sent, bytes of UTF-8: how someone feels is mostly told in fewer, and
+/// ten of them are about 4,000 tokens.
 const MOST_TEXT_BYTES: usize = 1_500;
 /// The most tokens an answer may have: an entry has about 80, or half as many again with blanks.
 pub const MAX_ANSWER_TOKENS: u32 = 2_048;
