@@ -19,9 +19,9 @@ export const record = (change: Record<string, unknown> = {}) => ({
 /** A text sealed by a key that nobody has. */
 export const unopenable = { key_id: "gone", nonce: "AAAAAAAAAAAAAAAA", ciphertext: "AAAAAAAAAAAAAAAAAAAAAAAA" };
 
-/** A job of `of`, sealed as the worker with the first key of `keys` does: bound to the whole record. */
-export function sealed(text: string, of = record(), keys = secrets.SEAL_KEYS): string {
-  const [key_id, key] = keys.split(",")[0]!.split(":") as [string, string];
+/** A job of `of`, sealed as the worker does it: bound to the whole record. */
+export function sealed(text: string, of = record()): string {
+  const [key_id, key] = secrets.SEAL_KEYS.split(":") as [string, string];
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", Buffer.from(key, "base64"), nonce);
   cipher.setAAD(Buffer.from(JSON.stringify(of)));
