@@ -15,7 +15,7 @@ CREATE TABLE vent_metadata (
   day_of_week INTEGER NOT NULL CHECK (day_of_week BETWEEN 1 AND 7), -- ISO 8601: 1 is Monday
   created_at INTEGER NOT NULL,         -- Unix milliseconds
   pii_detected INTEGER NOT NULL CHECK (pii_detected IN (0, 1)),
-  classifier TEXT NOT NULL             -- who decided: 'lexicon', or 'none' for a dead letter
+  classifier TEXT NOT NULL             -- who decided: docs/ARCHITECTURE.md, Who classifies
 );
 
 CREATE INDEX vent_metadata_by_user ON vent_metadata (user_hash, created_at);

@@ -148,7 +148,8 @@ fetchOnce();
 const url = `http://127.0.0.1:${port}`;
 start(port);
 await untilReady(url);
+// So small a model writes no JSON that holds, and whoever vents would wait for its tries.
 say(`${model} answers at ${url}/v1; stop with Ctrl+C. In another shell:
 
-npm start -- --var OPENAI_BASE_URL:${url}/v1 --var OPENAI_MODEL:${model}
+npm start -- --var OPENAI_BASE_URL:${url}/v1 --var OPENAI_MODEL:${model} --var REFINE:off
 `);

@@ -5,7 +5,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { freshNetwork, send, vent, type Answer } from "./support/client.ts";
-import { chunk, startRawUpstream } from "./support/upstream.ts";
+import { entry, itemsOf } from "./support/refine.ts";
+import { chunk, finish, startRawUpstream } from "./support/upstream.ts";
 import { otherSealKeys, startVault, until, type Vault } from "./support/vault.ts";
 
 let count = 0;
@@ -101,8 +102,20 @@ function breaksOff() {
   });
 }
 
+/** A provider that is asked about vents and repeats them, in answers and in errors. */
+function refiner() {
+  let turn = 0;
+  return startRawUpstream((response, body) => {
+    const items = itemsOf(JSON.parse(body));
+    if (!items) return void response.end(chunk(`You said ${body.match(/zyx[a-z]+/)?.[0]}.`) + finish);
+    turn += 1;
+    if (turn % 2 === 1) return void response.writeHead(400).end(JSON.stringify({ error: items }));
+    response.end(chunk(JSON.stringify(items.map((item) => ({ ...entry(item, 0), theme: item.text })))) + finish);
+  });
+}
+
 test("not one planted word is found in files, logs or headers", async () => {
-  const upstreams = [await provider(), await breaksOff(), await provider()] as const;
+  const upstreams = [await provider(), await breaksOff(), await provider(), await refiner()] as const;
   const worlds = [
     await startVault(),
     await startVault({ vars: { OPENAI_BASE_URL: upstreams[0].url, PROVIDER_RETRIES: "0" } }),
@@ -110,6 +123,7 @@ test("not one planted word is found in files, logs or headers", async () => {
     await startVault({ consumer: { SEAL_KEYS: otherSealKeys, CLASSIFY_RETRY_SECONDS: "0" } }),
     // One provider goes on for another, fails and breaks off itself.
     await startVault({ vars: { ANTHROPIC_BASE_URL: upstreams[1].url, OPENAI_BASE_URL: upstreams[2].url } }),
+    await startVault({ vars: { OPENAI_BASE_URL: upstreams[3].url, REFINE: "on" } }),
   ];
   let searched = 0;
   let bytes = 0;
@@ -125,6 +139,7 @@ test("not one planted word is found in files, logs or headers", async () => {
     }, 40);
     if (world === worlds[2]) expect(rows.map((row) => row.classifier)).toEqual(["none", "none", "none"]);
     if (world === worlds[3]) expect(answers.filter((answer) => answer.types.includes("data-failover")).length).toBe(3);
+    if (world === worlds[4]) expect(upstreams[3].bodies.length).toBeGreaterThan(vents);
     // The words did go through: the person read them, or this test would prove nothing.
     expect(answers.some((answer) => planted.some((word) => answer.reply.includes(word)))).toBe(true);
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshNetwork, vent } from "./support/client.ts";
-import { record, unopenable } from "./support/job.ts";
+import { record, sealed, unopenable } from "./support/job.ts";
+import { own } from "./support/refine.ts";
 import { otherSealKeys, secrets, startVault, until, type Vault } from "./support/vault.ts";
 
 let vault: Vault;
@@ -30,7 +31,7 @@ test("a vent becomes one row of metadata, by the person's own clock", async () =
     mode: "text",
     word_count: 13,
     pii_detected: 1,
-    classifier: "lexicon",
+    classifier: own,
   });
   expect(row.user_hash).toMatch(/^[\w-]{43}$/);
   expect(row.intensity).toBeGreaterThan(0.4);
@@ -138,11 +139,46 @@ test("a failed job waits longer every time", async () => {
   await slow.stop();
 });
 
-test("jobs in flight survive a rotation of the keys", async () => {
-  const rotated = await startVault({ consumer: { SEAL_KEYS: `${otherSealKeys},${secrets.SEAL_KEYS}` } });
-  const answer = await vent(rotated, "I feel so lonely tonight.");
-  expect(await rowOf(rotated, answer.headers.get("x-request-id"))).toMatchObject({ emotion: "loneliness", classifier: "lexicon" });
-  await rotated.stop();
+describe("a rotation of the keys", () => {
+  const rotated = `${otherSealKeys},${secrets.SEAL_KEYS}`;
+  const lonely = { emotion: "loneliness", classifier: own };
+  const say = (of: Vault) => vent(of, "I feel so lonely tonight.");
+
+  test("jobs in flight are opened with the old key", async () => {
+    const changing = await startVault({ consumer: { SEAL_KEYS: rotated } });
+    expect(await rowOf(changing, (await say(changing)).headers.get("x-request-id"))).toMatchObject(lonely);
+    await changing.stop();
+  });
+
+  test("new ones are sealed with the new key", async () => {
+    const changed = await startVault({ vars: { SEAL_KEYS: rotated }, consumer: { SEAL_KEYS: otherSealKeys } });
+    expect(await rowOf(changed, (await say(changed)).headers.get("x-request-id"))).toMatchObject(lonely);
+    await changed.stop();
+  });
+
+  test("a job that waits for its key is opened when the vault has it again", async () => {
+    const inFlight = record();
+    const job = sealed("I feel so lonely tonight.", inFlight);
+    const { state } = vault;
+    const hasty = await startVault({ state, vars: { SEAL_KEYS: otherSealKeys } });
+    await hasty.enqueue(job);
+    await until("it is tried", () => hasty.logs.some((line) => line.includes("SEAL_KEYS has the id")));
+    expect(await vault.rows("SELECT id FROM vent_metadata WHERE id = ?", inFlight.id)).toEqual([]);
+    await hasty.stop();
+    const mended = await startVault({ state, vars: { SEAL_KEYS: rotated } });
+    // The local queue is gone with its process; Cloudflare's would have brought it again, or twice.
+    await mended.enqueue(job, job);
+    expect(await rowOf(mended, inFlight.id)).toMatchObject(lonely);
+    expect((await moodsOf(mended, inFlight.user_hash)).map(({ vents }) => vents)).toEqual([1]);
+    await mended.stop();
+  });
+
+  test("with the old key gone for good the vent counts, its feeling unknown", async () => {
+    const late = await startVault({ consumer: { SEAL_KEYS: otherSealKeys, CLASSIFY_RETRY_SECONDS: "0" } });
+    const row = await rowOf(late, (await say(late)).headers.get("x-request-id"));
+    expect(row).toMatchObject({ emotion: null, classifier: "none", word_count: 5 });
+    await late.stop();
+  });
 });
 
 test("forgetting a device deletes its rows, its counts, and jobs still under way", async () => {

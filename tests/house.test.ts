@@ -128,7 +128,7 @@ test("a table is named in SQL by its owner alone", () => {
 test("README.md names every variable that is read", () => {
   const table = read("README.md").split("## Configuration")[1] ?? "";
   const names = ["src/config", "durable/src"].flatMap((folder) => sources(folder, ".rs")).flatMap((file) =>
-    [...read(file).matchAll(/"([A-Z][A-Z0-9]*_[A-Z0-9_]+|PROVIDERS)"/g)].map(([, name]) => name as string),
+    [...read(file).matchAll(/"([A-Z][A-Z0-9]*_[A-Z0-9_]+|PROVIDERS|REFINE)"/g)].map(([, name]) => name as string),
   );
   expect(names.length).toBeGreaterThan(25);
   for (const name of names) expect(table, name).toContain(`\`${name}\``);
@@ -136,6 +136,12 @@ test("README.md names every variable that is read", () => {
 
 test("the platform keeps no record of requests beside our own", () => {
   expect(read("wrangler.toml")).toMatch(/\[observability\.logs\]\ninvocation_logs = false/);
+});
+
+test("a batch of the queues has at most ten messages", () => {
+  const sizes = [...read("wrangler.toml").matchAll(/^max_batch_size = (\d+)/gm)].map(([, size]) => Number(size));
+  expect(sizes.length).toBe(read("wrangler.toml").match(/^\[\[queues\.consumers\]\]/gm)?.length);
+  for (const size of sizes) expect(size).toBeLessThanOrEqual(10);
 });
 
 test("the built worker exports its handlers and every Durable Object of wrangler.toml", () => {

@@ -1,10 +1,13 @@
 //! The queue `classify`: a sealed job after every vent, and its consumer, which turns it into a row
 //! of metadata.
 
+mod refine;
 pub mod store;
 
-use ventvault_core::classify::{Job, VentRecord, classify, retry_delay_seconds, unclassified};
+use ventvault_core::classify::refine::MOST_VENTS;
+use ventvault_core::classify::{Classifier, Job, Row, VentRecord, open, retry_delay_seconds};
 use ventvault_core::cost::{Bill, Call};
+use ventvault_core::understand::{Understanding, understand};
 use worker::wasm_bindgen::JsValue;
 use worker::{
     D1Database, D1PreparedStatement, Date, Env, MessageBatch, MessageExt, Queue, QueueContentType,
@@ -48,40 +51,72 @@ pub async fn enqueue(env: &Env, job: &Job) -> worker::Result<()> {
         .await
 }
 
+/// A vent whose words are in memory, and what is made of them.
+pub struct Reading {
+    record: VentRecord,
+    words: String,
+    understanding: Understanding,
+    classifier: Classifier,
+}
+
 /// What a message asks of the database, and why it must come again, when it must.
-struct Handled {
+struct Handled<'a> {
+    message: &'a RawMessage,
     statements: Vec<D1PreparedStatement>,
+    reading: Option<Reading>,
     fault: Option<String>,
 }
 
-/// Consumes a batch: one transaction for all of it. When that fails, each message has one of its
-/// own, and is acknowledged or retried by itself: one that is broken must not hold up the others.
+/// Consumes a batch, ten messages at a time, which is also the most that `wrangler.toml` has sent: so
+/// many are understood in a moment, fit into memory, and share a request to a language model.
 pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
     let dead = batch.queue().ends_with(DEAD_LETTERS);
+    let messages: Vec<RawMessage> = batch.raw_iter().collect();
     let database = match env.d1(DATABASE) {
         Ok(database) => database,
         Err(error) => {
             let cause = error.to_string();
-            return batch.raw_iter().for_each(|message| retry(&message, env, dead, &cause));
+            return messages.iter().for_each(|message| retry(message, env, dead, &cause));
         }
     };
-    let messages: Vec<(RawMessage, Handled)> = batch
-        .raw_iter()
-        .map(|message| {
-            let handled = handle(&message, env, &database, dead);
-            (message, handled)
-        })
-        .collect();
-    let all = messages.iter().flat_map(|(_, handled)| handled.statements.iter().cloned()).collect();
-    let stored = run(&database, all).await;
-    for (message, handled) in messages {
+    for messages in messages.chunks(MOST_VENTS) {
+        consume_some(messages, env, &database, dead).await;
+    }
+}
+
+/// One transaction for all of them. When that fails, each message has one of its own, and is
+/// acknowledged or retried by itself: one that is broken must not hold up the others.
+async fn consume_some(messages: &[RawMessage], env: &Env, database: &D1Database, dead: bool) {
+    let mut handled: Vec<Handled<'_>> =
+        messages.iter().map(|message| handle(message, env, database, dead)).collect();
+    let mut readings: Vec<&mut Reading> =
+        handled.iter_mut().filter_map(|handled| handled.reading.as_mut()).collect();
+    let bill = refine::refine(env, database, &mut readings).await;
+    for Handled { statements, reading, fault, .. } in &mut handled {
+        let Some(Reading { record, understanding, classifier, .. }) = reading.take() else {
+            continue;
+        };
+        match store::insert(database, &Row::new(record, &understanding, classifier)) {
+            Ok(insert) => statements.extend(insert),
+            Err(error) => *fault = Some(error.to_string()),
+        }
+    }
+    let mut all: Vec<_> = handled.iter().flat_map(|one| one.statements.iter().cloned()).collect();
+    all.extend(bill.iter().cloned());
+    let stored = run(database, all).await;
+    if stored.is_err()
+        && let Err(cause) = run(database, bill).await
+    {
+        log_fault(None, "refine", &cause);
+    }
+    for Handled { message, statements, fault, .. } in handled {
         let written = match &stored {
             Ok(()) => Ok(()),
-            Err(_) => run(&database, handled.statements).await,
+            Err(_) => run(database, statements).await,
         };
-        match (written, handled.fault) {
+        match (written, fault) {
             (Ok(()), None) => message.ack(),
-            (Err(cause), _) | (Ok(()), Some(cause)) => retry(&message, env, dead, &cause),
+            (Err(cause), _) | (Ok(()), Some(cause)) => retry(message, env, dead, &cause),
         }
     }
 }
@@ -103,42 +138,53 @@ fn retry(message: &RawMessage, env: &Env, dead: bool, cause: &str) {
 }
 
 /// What went wrong with a message is for the log: never its body.
-fn handle(message: &RawMessage, env: &Env, database: &D1Database, dead: bool) -> Handled {
+fn handle<'a>(
+    message: &'a RawMessage,
+    env: &Env,
+    database: &D1Database,
+    dead: bool,
+) -> Handled<'a> {
     let mut statements = Vec::new();
-    let fault = prepare(message, env, database, dead, &mut statements).err();
-    Handled { statements, fault }
+    let (reading, fault) = match prepare(message, env, database, dead, &mut statements) {
+        Ok(reading) => (reading, None),
+        Err(fault) => (None, Some(fault)),
+    };
+    Handled { message, statements, reading, fault }
 }
 
+/// Opens and reads a message. What needs no reading is in `statements` afterwards, also when it fails.
 fn prepare(
     message: &RawMessage,
     env: &Env,
     database: &D1Database,
     dead: bool,
     statements: &mut Vec<D1PreparedStatement>,
-) -> Result<(), String> {
+) -> Result<Option<Reading>, String> {
     let body = message.body().as_string().ok_or("the message is not text")?;
     let job: Job = match serde_json::from_str(&body) {
         Ok(job) => job,
         // There is no vent in it to count, so trying again cannot help.
         Err(_) if dead => {
             log_fault(None, "dead-letter", &"a message that is not a job was dropped");
-            return Ok(());
+            return Ok(None);
         }
         Err(_) => return Err("the message is not a job".into()),
     };
-    let Job::Vent { record, text, bill } = job else { return Ok(()) };
+    let Job::Vent { record, text, bill } = job else { return Ok(None) };
     // What was spent counts, also when the words can no longer be opened.
     if let Some(bill) = bill {
         let counted = cost::store::count(database, &bill, record.created_at);
         statements.extend(counted.map_err(|error| error.to_string())?);
     }
-    let row = if dead {
-        unclassified(*record)
-    } else {
-        let ring =
-            Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
-        classify(*record, &text, ring).map_err(|error| error.to_string())?
-    };
-    statements.extend(store::insert(database, &row).map_err(|error| error.to_string())?);
-    Ok(())
+    if dead {
+        let insert = store::insert(database, &Row::unclassified(*record));
+        statements.extend(insert.map_err(|error| error.to_string())?);
+        return Ok(None);
+    }
+    let ring =
+        Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
+    let words = open(&record, &text, ring).map_err(|error| error.to_string())?;
+    let understanding = understand(&words);
+    let classifier = Classifier::Lexicon;
+    Ok(Some(Reading { record: *record, words, understanding, classifier }))
 }

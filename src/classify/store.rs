@@ -1,7 +1,8 @@
 //! The tables `vent_metadata`, `mood_daily` and `erasure`: the one place that names them in SQL.
 
+use serde::Deserialize;
 use ventvault_core::calendar::local_time;
-use ventvault_core::classify::Row;
+use ventvault_core::classify::{Row, VentRecord};
 use ventvault_core::understand::Emotion;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
@@ -10,6 +11,12 @@ use crate::database::{DATABASE, MARK_DAYS, Retention, days_before, together};
 
 const INSERT_VENT: &str = include_str!("insert_vent.sql");
 const COUNT_MOOD: &str = include_str!("count_mood.sql");
+const WANTED: &str = include_str!("wanted.sql");
+
+#[derive(Deserialize)]
+struct Wanted {
+    id: String,
+}
 
 /// What writes the row and its roll-up, for one transaction. A job delivered twice changes nothing:
 /// the roll-up counts only while the row is not there yet.
@@ -44,6 +51,19 @@ pub fn insert(database: &D1Database, row: &Row) -> Result<[D1PreparedStatement; 
         row.classifier.as_str().into(),
     ])?;
     Ok([count, insert])
+}
+
+/// The ids of those of `records` that are not stored yet, and whose people did not ask to be
+/// forgotten since.
+pub async fn wanted(database: &D1Database, records: &[&VentRecord]) -> Result<Vec<String>> {
+    let jobs: Vec<(&str, &str, i64)> = records
+        .iter()
+        .map(|record| (record.id.as_str(), record.user_hash.as_str(), record.created_at))
+        .collect();
+    let jobs = JsValue::from(serde_json::to_string(&jobs)?);
+    let rows = database.prepare(WANTED).bind(std::slice::from_ref(&jobs))?.all().await?;
+    let ids: Vec<Wanted> = rows.results()?;
+    Ok(ids.into_iter().map(|Wanted { id }| id).collect())
 }
 
 /// Deletes what is stored of `user_hash`, and marks it, so that a job still in the queue does not

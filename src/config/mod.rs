@@ -33,6 +33,10 @@ pub struct Config {
     /// How long all providers together may take for a reply before the listener ends it,
     /// milliseconds.
     pub total_timeout_ms: u32,
+    /// Whether a language model refines what is stored of a vent.
+    pub refine: bool,
+    /// How long it may take for a batch before the own model's results stand, milliseconds.
+    pub refine_timeout_ms: u32,
     /// How often a comment is sent while there are no words, milliseconds. It keeps the connection
     /// open, and it is how a client that has left is noticed: the runtime learns of that only when
     /// it writes.
@@ -136,6 +140,15 @@ impl Config {
                 0
             })
         });
+        // Who mistypes it meant to change the default.
+        let refine = reader.text("REFINE").is_none_or(|text| match text.as_str() {
+            "on" => true,
+            "off" => false,
+            _ => {
+                reader.faults.push("REFINE");
+                false
+            }
+        });
         // A budget that does not see what a model costs would never be spent.
         if daily_budget_nanos.is_some() && providers.paid_models().any(|model| !prices.has(model)) {
             reader.faults.push("MODEL_PRICES");
@@ -158,6 +171,8 @@ impl Config {
             first_word_timeout_ms: reader.time("FIRST_WORD_TIMEOUT_MS", 15_000, first_word_bound),
             stall_timeout_ms: reader.time("STALL_TIMEOUT_MS", 8_000, minute),
             total_timeout_ms: reader.time("TOTAL_TIMEOUT_MS", 120_000, 10 * minute),
+            refine,
+            refine_timeout_ms: reader.time("REFINE_TIMEOUT_MS", 20_000, minute),
             heartbeat_ms: reader.number("HEARTBEAT_MS", 750, minute).max(10),
             listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),
             classify_retry_seconds: reader.number("CLASSIFY_RETRY_SECONDS", 10, 3_600),

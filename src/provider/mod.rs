@@ -15,9 +15,13 @@ use ventvault_core::llm::route::Route;
 use ventvault_core::llm::{Decoder, Event, Turn};
 use worker::js_sys::Array;
 use worker::wasm_bindgen_futures::spawn_local;
-use worker::{AbortController, AbortSignal, ByteStream, Delay, web_sys};
+use worker::{AbortController, AbortSignal, ByteStream, Delay, Env, web_sys};
 
-use crate::context::RequestContext;
+use crate::config::Config;
+
+/// How long the count of a whole answer's tokens is waited for, milliseconds. Whoever asked has their
+/// answer by then.
+const DRAIN_MS: u32 = 1_000;
 
 /// What came of listening once.
 pub enum Heard {
@@ -59,26 +63,30 @@ enum Step {
 }
 
 impl Upstream {
-    /// Sends the request. A client that leaves before the first byte must abort it, too.
+    /// Sends the request. A `client` who waits for the answer and leaves before the first byte must
+    /// abort it, too.
     pub fn open(
-        context: &RequestContext,
+        env: &Env,
+        client: Option<&web_sys::AbortSignal>,
         route: &Route<'static>,
         system: &str,
         turns: &[Turn],
+        max_tokens: u32,
     ) -> Self {
         let Route { provider, model } = *route;
         let abort = AbortController::default();
-        let signals = Array::of2(&context.signal, &abort.signal());
+        let signals = Array::of1(&abort.signal());
+        client.map(|signal| signals.push(signal));
         let signal = AbortSignal::from(web_sys::AbortSignal::any(&signals));
-        let body = provider.request_body(model, system, turns);
-        let configured = context.config.providers.get(provider);
+        let body = provider.request_body(model, system, turns, max_tokens);
+        let configured = Config::of(env).providers.get(provider);
         let step = match configured.map(|configured| configured.endpoint.as_ref()) {
             None => Step::Failed(Failure::Configuration),
             Some(Some(endpoint)) => {
                 Step::Opening(Box::pin(request::post(provider, endpoint, body, signal)))
             }
             Some(None) => {
-                let env = context.env.clone();
+                let env = env.clone();
                 Step::Opening(Box::pin(async move { request::run(&env, model, &body).await }))
             }
         };
@@ -141,17 +149,17 @@ impl Upstream {
         heard
     }
 
-    /// Reads an answer whose reply is whole to its end, at most `wait_ms`: the count of its tokens
+    /// Reads an answer whose reply is whole to its end, at most [`DRAIN_MS`]: the count of its tokens
     /// comes last, and a connection that is left early looks to the provider like a client that
     /// went away.
-    pub async fn drain(&mut self, wait_ms: u32) {
+    pub async fn drain(&mut self) {
         let end = Box::pin(async {
             while !matches!(self.step, Step::Done | Step::Failed(_)) {
                 self.events.clear();
                 self.read().await;
             }
         });
-        select(end, Delay::from(Duration::from_millis(wait_ms.into()))).await;
+        select(end, Delay::from(Duration::from_millis(DRAIN_MS.into()))).await;
     }
 
     /// The next words. Dropping this future loses nothing: what is under way stays in `self`.

@@ -140,7 +140,7 @@ async fn stream(
     head.push(Part::text_start());
     voice.parts(&head).await?;
 
-    let step = cost::step(&context);
+    let step = cost::step(context.config, Some(&context.id));
     if context.config.daily_budget_nanos.is_some() {
         log.insert("budget".into(), step.as_str().into());
     }

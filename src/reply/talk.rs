@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
-use ventvault_core::cost::{Call, NANOS_A_DOLLAR};
+use ventvault_core::cost::Call;
+use ventvault_core::llm::MAX_REPLY_TOKENS;
 use ventvault_core::llm::breaker::{Outcome as Health, Pass};
 use ventvault_core::llm::prompt;
 use ventvault_core::llm::resume::Seam;
@@ -26,10 +27,6 @@ const MAX_REPLY_CHARS: usize = 8_000;
 
 /// More blanks than this before the first word are no beginning of a reply, bytes.
 const MOST_BLANKS: usize = 1_000;
-
-/// How long the count of a whole reply's tokens is waited for, milliseconds. The person has their
-/// reply by then, and does not wait with us.
-const DRAIN_MS: u32 = 1_000;
 
 /// What the providers left for the listener to do.
 pub enum Outcome {
@@ -171,7 +168,9 @@ impl Talk {
         let mut waits = Vec::new();
         loop {
             let began = context.now_ms();
-            let mut upstream = Upstream::open(&context, route, &system, words.turns);
+            let client = Some(&context.signal);
+            let mut upstream =
+                Upstream::open(&context.env, client, route, &system, words.turns, MAX_REPLY_TOKENS);
             let end = self.relay(voice, &mut upstream, route).await;
             let ended = end.as_ref().map_or("left", End::name);
             if matches!(end, Ok(End::Whole)) {
@@ -331,25 +330,9 @@ impl Talk {
         ended: &str,
         began: i64,
     ) {
-        let usage = upstream.usage();
-        let cost_nanos =
-            usage.and_then(|usage| context.config.prices.cost_nanos(route.model, usage));
-        self.log.push(json!({
-            "provider": route.provider.as_str(),
-            "model": route.model,
-            "ended": ended,
-            "status": upstream.status(),
-            "duration_ms": context.now_ms() - began,
-            "input_tokens": usage.map(|usage| usage.input_tokens),
-            "output_tokens": usage.map(|usage| usage.output_tokens),
-            "estimated": usage.map(|usage| usage.estimated),
-            "cost_usd": cost_nanos.map(|nanos| nanos as f64 / NANOS_A_DOLLAR as f64),
-        }));
-        if let Some(usage) = usage {
-            cost::add(context, cost_nanos.unwrap_or_default());
-            let (provider, model) = (route.provider.as_str().to_owned(), route.model.to_owned());
-            self.calls.push(Call { provider, model, usage, cost_nanos });
-        }
+        let (line, call) = cost::charge(context.config, route, upstream, ended, began);
+        self.log.push(line);
+        self.calls.extend(call);
     }
 
     /// When the person has their reply: learns what it took, and tells the log.
@@ -359,7 +342,7 @@ impl Talk {
         log: &mut Map<String, Value>,
     ) -> Vec<Call> {
         if let Some((mut upstream, route, began)) = self.whole.take() {
-            upstream.drain(DRAIN_MS).await;
+            upstream.drain().await;
             self.account(context, &route, &upstream, End::Whole.name(), began);
         }
         if !self.log.is_empty() {

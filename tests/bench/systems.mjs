@@ -116,7 +116,8 @@ export async function startUpstream() {
 }
 
 async function ventvault(upstream, storage) {
-  const vars = { OPENAI_BASE_URL: upstream, QUOTA_NETWORK: "unlimited" };
+  // The upstream is there for replies alone, with all systems.
+  const vars = { OPENAI_BASE_URL: upstream, QUOTA_NETWORK: "unlimited", REFINE: "off" };
   const child = start("vault.mjs", [JSON.stringify(vars), storage], "VentVault");
   const { url, pid } = await answer(child);
   const headers = {

@@ -11,12 +11,16 @@ export const root = join(import.meta.dirname, "..", "..");
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString("base64");
 
-/** The secrets of every test, and no pauses between the listener's words. */
+/**
+ * The secrets of every test, no pauses between the listener's words, and no requests of the queue's
+ * consumer among those of replies.
+ */
 export const secrets = {
   DEVICE_TOKEN_KEY: key("d"),
   USER_HASH_KEY: key("u"),
   SEAL_KEYS: `one:${key("1")}`,
   LISTENER_WORD_MS: "0",
+  REFINE: "off",
 };
 
 /** Another ring: it cannot open what `secrets.SEAL_KEYS` sealed. */
@@ -53,8 +57,8 @@ export interface Vault {
   requests(): Record<string, unknown>[];
   /** Asks the quota object `name` directly. */
   quota(name: string, call: unknown): Promise<Record<string, unknown>>;
-  /** Puts a message into the queue `classify`. */
-  enqueue(body: string): Promise<void>;
+  /** Puts messages into the queue `classify`, together. */
+  enqueue(...bodies: string[]): Promise<void>;
   /** Runs the nightly cron. */
   sweep(): Promise<void>;
   stop(): Promise<void>;
@@ -135,9 +139,9 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
       const response = await stub.fetch("https://quota/", { method: "POST", body: JSON.stringify(call) });
       return (await response.json()) as Record<string, unknown>;
     },
-    async enqueue(body) {
+    async enqueue(...bodies) {
       const queue = (await miniflare.getQueueProducer("CLASSIFY", "edge")) as any;
-      await queue.send(body, { contentType: "text" });
+      await queue.sendBatch(bodies.map((body) => ({ body, contentType: "text" })));
     },
     async sweep() {
       const worker = (await miniflare.getWorker("edge")) as any;

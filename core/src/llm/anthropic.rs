@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::decode::{Answer, Fault, Reported, parse, tokens};
-use super::{MAX_REPLY_TOKENS, Role, Turn};
+use super::{Role, Turn};
 use crate::sse;
 use crate::text::is_visible;
 
@@ -29,7 +29,7 @@ struct Message<'a> {
     content: &'a str,
 }
 
-pub(super) fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String {
+pub(super) fn request_body(model: &str, prompt: &str, turns: &[Turn], max_tokens: u32) -> String {
     // A turn without visible text is refused, and one that says nothing is not missed.
     let mut messages: Vec<Message<'_>> = turns
         .iter()
@@ -39,7 +39,7 @@ pub(super) fn request_body(model: &str, prompt: &str, turns: &[Turn]) -> String 
     if messages.first().is_none_or(|first| first.role == Role::Assistant) {
         messages.insert(0, Message { role: Role::User, content: BEGINNING });
     }
-    let body = Body { model, max_tokens: MAX_REPLY_TOKENS, stream: true, system: prompt, messages };
+    let body = Body { model, max_tokens, stream: true, system: prompt, messages };
     // Strings and numbers: serialising them cannot fail.
     serde_json::to_string(&body).unwrap_or_default()
 }
@@ -245,7 +245,7 @@ mod tests {
             .iter()
             .map(|(role, content)| Turn { role: *role, content: (*content).into() })
             .collect();
-        serde_json::from_str(&request_body("m", "be kind", &turns)).unwrap()
+        serde_json::from_str(&request_body("m", "be kind", &turns, 1_024)).unwrap()
     }
 
     #[test]

@@ -26,6 +26,6 @@ pub use workers_ai::error_status as workers_ai_status;
 /// The name of the built-in listener, beside those of the providers.
 pub const LISTENER: &str = "listener";
 
-/// The most tokens a model may write, where its dialect wants a number: about six times the 120
+/// The most tokens of a reply, where its dialect wants a number: about six times the 120
 /// words it is asked for, in any language.
-const MAX_REPLY_TOKENS: u32 = 1_024;
+pub const MAX_REPLY_TOKENS: u32 = 1_024;

@@ -27,12 +27,19 @@ impl Provider {
     }
 
     /// The body of a request for a streamed reply: `prompt` as the instructions, then `turns`,
-    /// oldest first. Everything in them has been scrubbed.
-    pub fn request_body(self, model: &str, prompt: &str, turns: &[Turn]) -> String {
+    /// oldest first. Everything in them has been scrubbed. `max_tokens` is the most that may be
+    /// written, where the dialect wants a number.
+    pub fn request_body(
+        self,
+        model: &str,
+        prompt: &str,
+        turns: &[Turn],
+        max_tokens: u32,
+    ) -> String {
         match self {
-            Self::Anthropic => anthropic::request_body(model, prompt, turns),
+            Self::Anthropic => anthropic::request_body(model, prompt, turns, max_tokens),
             Self::OpenAi => openai::request_body(model, prompt, turns),
-            Self::WorkersAi => workers_ai::request_body(prompt, turns),
+            Self::WorkersAi => workers_ai::request_body(prompt, turns, max_tokens),
         }
     }
 }

@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::Turn;
 use super::decode::{Answer, Fault, parse};
 use super::openai::{Chunk, Message, chunk_of, messages, read_chunk};
-use super::{MAX_REPLY_TOKENS, Turn};
 use crate::sse;
 
 #[derive(Serialize)]
@@ -21,9 +21,8 @@ struct Body<'a> {
 }
 
 /// The input of a run; the model is named beside it.
-pub(super) fn request_body(prompt: &str, turns: &[Turn]) -> String {
-    let body =
-        Body { stream: true, max_tokens: MAX_REPLY_TOKENS, messages: messages(prompt, turns) };
+pub(super) fn request_body(prompt: &str, turns: &[Turn], max_tokens: u32) -> String {
+    let body = Body { stream: true, max_tokens, messages: messages(prompt, turns) };
     // Strings and numbers: serialising them cannot fail.
     serde_json::to_string(&body).unwrap_or_default()
 }
@@ -139,7 +138,7 @@ mod tests {
     #[test]
     fn asks_for_a_stream_of_a_stated_length() {
         let turns = [Turn { role: Role::User, content: "so".into() }];
-        let body: Value = serde_json::from_str(&request_body("be kind", &turns)).unwrap();
+        let body: Value = serde_json::from_str(&request_body("be kind", &turns, 1_024)).unwrap();
         assert_eq!(
             body,
             serde_json::json!({"stream": true, "max_tokens": 1024, "messages": [

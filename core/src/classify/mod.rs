@@ -1,14 +1,18 @@
 //! What is kept of a vent: one row of metadata, and the day's roll-up. Never a word of it.
 //!
 //! The words ride to the queue sealed, beside the metadata that is stored anyway. The seal is bound
-//! to that metadata, so that neither can be changed or moved to another job.
+//! to that metadata, so that neither can be changed or moved to another job. Opening a job, reading
+//! what its words say, and [refining](refine) that are three steps, so that each may be somebody
+//! else's; the words live no longer than between the first and the last.
+
+pub mod refine;
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::LocalTime;
 use crate::cost::Bill;
 use crate::seal::{Keyring, NONCE_BYTES, SealError, Sealed};
-use crate::understand::{Emotion, Theme, Understanding, understand};
+use crate::understand::{Emotion, Theme, Understanding};
 use crate::vent::Mode;
 
 /// The longest a failed job waits before its next try, in seconds: 1 hour.
@@ -58,6 +62,10 @@ pub enum Job {
 pub enum Classifier {
     /// The word lists of [`mod@crate::understand`].
     Lexicon,
+    /// What the listener goes by, where the full model cannot be loaded.
+    Quick,
+    /// A language model, which was shown what the one before it said.
+    Llm,
     /// Nobody: the job could not be opened until it was dead-lettered.
     None,
 }
@@ -67,6 +75,8 @@ impl Classifier {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Lexicon => "lexicon",
+            Self::Quick => "quick",
+            Self::Llm => "llm",
             Self::None => "none",
         }
     }
@@ -105,20 +115,26 @@ impl Job {
     }
 }
 
-/// Opens and classifies. The words live in memory for the length of this call.
+/// The scrubbed words of a job, which are for memory alone.
 ///
 /// # Errors
 /// [`SealError`] when the job cannot be opened; trying again helps once the key is back.
-pub fn classify(record: VentRecord, text: &Sealed, ring: &Keyring) -> Result<Row, SealError> {
-    let words = ring.open(text, &binding(&record))?;
-    let words = String::from_utf8(words).map_err(|_| SealError::Broken)?;
-    let Understanding { emotion, theme, intensity, .. } = understand(&words);
-    Ok(Row { record, emotion, theme, intensity: Some(intensity), classifier: Classifier::Lexicon })
+pub fn open(record: &VentRecord, text: &Sealed, ring: &Keyring) -> Result<String, SealError> {
+    let words = ring.open(text, &binding(record))?;
+    String::from_utf8(words).map_err(|_| SealError::Broken)
 }
 
-/// The row of a job that could not be classified: the vent still counts.
-pub fn unclassified(record: VentRecord) -> Row {
-    Row { record, emotion: None, theme: None, intensity: None, classifier: Classifier::None }
+impl Row {
+    /// The row of a vent that `classifier` understood.
+    pub fn new(record: VentRecord, understanding: &Understanding, classifier: Classifier) -> Self {
+        let Understanding { emotion, theme, intensity, .. } = *understanding;
+        Self { record, emotion, theme, intensity: Some(intensity), classifier }
+    }
+
+    /// The row of a job that nobody could open: the vent still counts.
+    pub fn unclassified(record: VentRecord) -> Self {
+        Self { record, emotion: None, theme: None, intensity: None, classifier: Classifier::None }
+    }
 }
 
 /// How long a failed job waits, in seconds, when its message is `age_ms` old: as long as it has
@@ -160,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_job_hides_the_words_and_gives_a_row() {
+    fn a_job_hides_the_words_until_it_is_opened() {
         let ring = Keyring::parse(RING).unwrap();
         let job = Job::seal(record(), "my boss makes me so angry", None, &ring, [1; 12]).unwrap();
         let message = serde_json::to_string(&job).unwrap();
@@ -168,9 +184,7 @@ mod tests {
         let Job::Vent { record, text, .. } = serde_json::from_str(&message).unwrap() else {
             panic!("{message}")
         };
-        let row = classify(*record, &text, &ring).unwrap();
-        assert_eq!((row.emotion, row.theme), (Some(Emotion::Anger), Some(Theme::Work)));
-        assert_eq!(row.classifier.as_str(), "lexicon");
+        assert_eq!(open(&record, &text, &ring).unwrap(), "my boss makes me so angry");
     }
 
     #[test]
@@ -182,7 +196,20 @@ mod tests {
             panic!()
         };
         let moved = VentRecord { user_hash: "someone else".into(), ..*record };
-        assert_eq!(classify(moved, &text, &ring), Err(SealError::Broken));
+        assert_eq!(open(&moved, &text, &ring), Err(SealError::Broken));
+    }
+
+    #[test]
+    fn a_row_says_who_decided() {
+        let understanding = crate::understand::understand("my boss makes me so angry");
+        let row = Row::new(record(), &understanding, Classifier::Llm);
+        assert_eq!((row.emotion, row.theme), (Some(Emotion::Anger), Some(Theme::Work)));
+        assert_eq!(
+            (row.intensity, row.classifier),
+            (Some(understanding.intensity), Classifier::Llm)
+        );
+        let row = Row::unclassified(record());
+        assert_eq!((row.emotion, row.intensity, row.classifier.as_str()), (None, None, "none"));
     }
 
     #[test]
