@@ -231,21 +231,3 @@ pub(super) const EMOTIONS: &[(Emotion, &[Weighted])] = &[
         ],
     ),
 ];
-
-/// Words with a tone but no one feeling: they move the sentiment only.
-pub(super) const TONE: &[(f32, &[Weighted])] = &[
-    (
-        1.0,
-        &[(
-            0.6,
-            "good, kind, nice, great, well, excellent, improve*, success*, win, won, recover*",
-        )],
-    ),
-    (
-        -1.0,
-        &[(
-            0.6,
-            "bad, worse, worst, awful, horrible, terrible, shit, shitty, crap, sucks, suck, hard, difficult, painful, pain, wrong, problem*, fail, failed, failing, fired, sick, ill, ugly, mess, ruin*, broke, broken, struggle, struggling, suffer*, cancer, divorce, debt",
-        )],
-    ),
-];

@@ -18,7 +18,7 @@ pub(super) struct Hit<T> {
 }
 
 struct Entry<T> {
-    /// The words after the first.
+    first: Word,
     rest: Vec<Word>,
     weight: f32,
     what: T,
@@ -42,10 +42,21 @@ impl Word {
     }
 }
 
-/// An index by first word, whole or stem.
+/// The first three bytes of a word: stems are found by them, and are never shorter (a test says so).
+type Key = [u8; 3];
+
+fn key(word: &str) -> Key {
+    let mut key = Key::default();
+    for (to, from) in key.iter_mut().zip(word.bytes()) {
+        *to = from;
+    }
+    key
+}
+
+/// An index by first word, whole or by the beginning of its stem: two look-ups a word.
 pub(super) struct Lexicon<T> {
     whole: HashMap<&'static str, Vec<Entry<T>>>,
-    stems: HashMap<&'static str, Vec<Entry<T>>>,
+    stems: HashMap<Key, Vec<Entry<T>>>,
 }
 
 impl<T: Copy + PartialEq> Lexicon<T> {
@@ -56,9 +67,13 @@ impl<T: Copy + PartialEq> Lexicon<T> {
                 for phrase in list.split(',') {
                     let mut words = phrase.split_whitespace().map(Word::new);
                     let Some(first) = words.next() else { continue };
-                    let entry = Entry { rest: words.collect(), weight: *weight, what: *what };
-                    let index = if first.stem { &mut lexicon.stems } else { &mut lexicon.whole };
-                    index.entry(first.text).or_default().push(entry);
+                    let bucket = if first.stem {
+                        lexicon.stems.entry(key(first.text)).or_default()
+                    } else {
+                        lexicon.whole.entry(first.text).or_default()
+                    };
+                    let rest = words.collect();
+                    bucket.push(Entry { first, rest, weight: *weight, what: *what });
                 }
             }
         }
@@ -70,17 +85,14 @@ impl<T: Copy + PartialEq> Lexicon<T> {
     pub(super) fn find(&self, tokens: &[Token]) -> Vec<Hit<T>> {
         let mut hits: Vec<Hit<T>> = Vec::new();
         let mut taken = 0;
+        let mut here = Vec::new();
         for start in 0..tokens.len() {
-            let here = self.at(tokens, start);
+            self.at(tokens, start, &mut here);
             let longest = here.iter().map(|h| h.len).max().unwrap_or(0);
-            if start < taken && longest < 2 {
+            if start + longest <= taken {
                 continue;
             }
-            for hit in here {
-                if hit.len == longest {
-                    hits.push(hit);
-                }
-            }
+            hits.extend(here.iter().filter(|h| h.len == longest));
             if longest > 1 {
                 taken = taken.max(start + longest);
             }
@@ -88,27 +100,21 @@ impl<T: Copy + PartialEq> Lexicon<T> {
         hits
     }
 
-    fn at(&self, tokens: &[Token], start: usize) -> Vec<Hit<T>> {
-        let mut found = Vec::new();
-        let Some(token) = tokens.get(start) else { return found };
-        let word = token.word.as_str();
-        let mut look = |entries: Option<&Vec<Entry<T>>>| {
-            for entry in entries.into_iter().flatten() {
-                let fits = entry
-                    .rest
-                    .iter()
-                    .enumerate()
-                    .all(|(i, w)| tokens.get(start + 1 + i).is_some_and(|t| w.fits(&t.word)));
-                if fits {
-                    let len = 1 + entry.rest.len();
-                    found.push(Hit { start, len, weight: entry.weight, what: entry.what });
-                }
+    /// Everything that starts at one token.
+    fn at(&self, tokens: &[Token], start: usize, found: &mut Vec<Hit<T>>) {
+        found.clear();
+        let Some(token) = tokens.get(start).filter(|t| !t.word.is_empty()) else { return };
+        let whole = self.whole.get(token.word.as_str());
+        let stems = self.stems.get(&key(&token.word));
+        for entry in whole.into_iter().chain(stems).flatten() {
+            let rest = tokens.get(start + 1..).unwrap_or_default();
+            if entry.rest.len() <= rest.len()
+                && entry.rest.iter().zip(rest).all(|(w, t)| w.fits(&t.word))
+                && entry.first.fits(&token.word)
+            {
+                let len = 1 + entry.rest.len();
+                found.push(Hit { start, len, weight: entry.weight, what: entry.what });
             }
-        };
-        look(self.whole.get(word));
-        for (end, _) in word.char_indices().skip(2).chain([(word.len(), ' ')]) {
-            look(word.get(..end).and_then(|stem| self.stems.get(stem)));
         }
-        found
     }
 }

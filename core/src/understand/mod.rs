@@ -4,8 +4,11 @@
 //! behind [`understand`] later without its callers noticing. Nothing here keeps or logs a word.
 
 mod emotions;
+mod intensity;
 mod lexicon;
 mod score;
+mod sentiment;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -16,6 +19,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use intensity::intensity;
 pub use score::understand;
 
 /// A feeling: Plutchik's eight (1980) and five that vents name more often than those.

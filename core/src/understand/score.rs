@@ -2,15 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::emotions::{EMOTIONS, TONE};
+use super::emotions::EMOTIONS;
 use super::lexicon::{Hit, Lexicon};
 use super::text::{Token, tokens};
 use super::themes::THEMES;
-use super::{Emotion, Sentiment, Theme, Understanding};
+use super::{Emotion, Theme, Understanding, intensity, sentiment, strength};
 
 static FEELING_WORDS: LazyLock<Lexicon<Emotion>> = LazyLock::new(|| Lexicon::new(EMOTIONS));
 static THEME_WORDS: LazyLock<Lexicon<Theme>> = LazyLock::new(|| Lexicon::new(THEMES));
-static TONE_WORDS: LazyLock<Lexicon<f32>> = LazyLock::new(|| Lexicon::new(TONE));
 
 /// An emotion holds from here on; one weak word ("down", "late again" = 0.36 … 0.42) just passes.
 const HOLDS: f32 = 0.33;
@@ -83,8 +82,6 @@ const WEAKER: &[(&str, f32)] = &[
     ("barely", 0.6),
     ("vaguely", 0.55),
 ];
-/// Duration deepens: the words that follow "for" or "in".
-const SPANS: &[&str] = &["days", "weeks", "months", "years", "ages", "forever", "decades"];
 
 /// Reads a text of any length and language: linear in it, and never more than 12,000 characters of
 /// it. A text the word lists know nothing of is neutral.
@@ -99,13 +96,14 @@ pub fn understand(text: &str) -> Understanding {
         .collect();
     let labels = labels(&scores);
     let emotion = labels.first().copied();
-    let intensity = if emotion.is_some() { intensity(text, &words, &hits) } else { 0.0 };
+    let reading = strength::read(&words);
+    let intensity = if emotion.is_some() { intensity::of(&reading) } else { 0.0 };
     Understanding {
         emotion,
         labels,
         intensity,
         theme: theme(&words),
-        sentiment: sentiment(&words, &hits),
+        sentiment: sentiment::tone(&words, &reading).sentiment(),
         scores,
     }
 }
@@ -247,26 +245,6 @@ fn labels(scores: &[(Emotion, f32)]) -> Vec<Emotion> {
     holding.into_iter().filter(|(_, s)| *s >= top * BESIDE).map(|(e, _)| e).collect()
 }
 
-/// The strongest word, raised a little by company, exclamation marks, capitals and duration.
-fn intensity(text: &str, words: &[Token], hits: &[Hit<Emotion>]) -> f32 {
-    let top = hits.iter().map(|h| h.weight).fold(0.0, f32::max);
-    let rest = hits.iter().map(|h| h.weight).sum::<f32>() - top;
-    let company = 0.12 * (1.0 - (-rest).exp());
-    let marks = text.chars().take(12_000).filter(|c| *c == '!').count().min(3) as f32 * 0.03;
-    let capitals = if all_shouted(words) { 0.08 } else { 0.0 };
-    let span = words.windows(3).any(|w| match w {
-        [a, b, c] => {
-            matches!(a.word.as_str(), "for" | "in" | "since")
-                && (SPANS.contains(&b.word.as_str()) || SPANS.contains(&c.word.as_str()))
-        }
-        _ => false,
-    }) || words
-        .windows(2)
-        .any(|w| matches!(w, [a, b] if a.word == "for" && SPANS.contains(&b.word.as_str())));
-    let duration = if span { 0.08 } else { 0.0 };
-    (top + (1.0 - top) * (company + marks + capitals + duration)).clamp(0.0, 1.0)
-}
-
 fn theme(words: &[Token]) -> Option<Theme> {
     let hits = THEME_WORDS.find(words);
     let mut best: Option<(Theme, f32)> = None;
@@ -277,32 +255,4 @@ fn theme(words: &[Token]) -> Option<Theme> {
         }
     }
     best.map(|(theme, _)| theme)
-}
-
-fn sentiment(words: &[Token], hits: &[Hit<Emotion>]) -> Sentiment {
-    let (mut bright, mut dark) = (0.0_f32, 0.0_f32);
-    for hit in hits {
-        match hit.what {
-            Emotion::Joy | Emotion::Trust | Emotion::Anticipation | Emotion::Relief => {
-                bright += hit.weight
-            }
-            // A surprise may be either.
-            Emotion::Surprise => {}
-            _ => dark += hit.weight,
-        }
-    }
-    for tone in TONE_WORDS.find(words) {
-        let (negated, factor) = context(tone.start, words);
-        let weight = tone.weight * factor;
-        if (tone.what > 0.0) == negated {
-            dark += weight * 0.6;
-        } else {
-            bright += weight * 0.6;
-        }
-    }
-    let sum = bright + dark;
-    Sentiment {
-        polarity: ((bright - dark) / (sum + 0.25)).clamp(-1.0, 1.0),
-        confidence: (1.0 - (-1.2 * sum).exp()).clamp(0.0, 1.0),
-    }
 }

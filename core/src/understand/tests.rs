@@ -3,6 +3,8 @@
 use super::*;
 
 mod cases;
+mod intensity;
+mod sentiment;
 
 use proptest::prelude::*;
 
