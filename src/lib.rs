@@ -19,6 +19,7 @@ mod reply;
 mod respond;
 mod retention;
 mod router;
+mod understand;
 mod vent;
 
 use std::sync::Arc;

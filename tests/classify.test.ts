@@ -210,7 +210,7 @@ test("the nightly sweep deletes what is past its time, and nothing else", async 
   const day = 86_400_000;
   const insert = (id: string, age: number) =>
     kept.rows(
-      "INSERT INTO vent_metadata VALUES (?, 'u', 's', 'joy', 'work', 0.5, 'text', 1, 'night', 1, ?, 0, 'lexicon')",
+      "INSERT INTO vent_metadata VALUES (?, 'u', 's', 'joy', 'work', 0.5, 'text', 1, 'night', 1, ?, 0, 'model')",
       id,
       Date.now() - age * day,
     );
@@ -219,15 +219,17 @@ test("the nightly sweep deletes what is past its time, and nothing else", async 
     await insert(`vent-${age}`, age);
     await kept.rows("INSERT INTO mood_daily VALUES ('u', ?, 'joy', 1, 1, 0.5)", date(age));
     await kept.rows("INSERT INTO model_daily VALUES (?, 'openai', 'm', 1, 0, 1, 1, 1)", date(age));
+    await kept.rows("INSERT INTO second_opinion VALUES (?, 'none', 0, 1)", date(age));
   }
   for (const age of [15, 13]) {
     await kept.rows("INSERT INTO erasure VALUES (?, ?)", `user-${age}`, Date.now() - age * day);
     await kept.rows("INSERT INTO bill VALUES (?, ?)", `bill-${age}`, Date.now() - age * day);
   }
   await kept.sweep();
-  await until("the sweep", () => kept.logs.filter((line) => line.includes('"retention"')).length === 5);
+  await until("the sweep", () => kept.logs.filter((line) => line.includes('"retention"')).length === 6);
   expect(await kept.rows("SELECT id FROM vent_metadata")).toEqual([{ id: "vent-29" }]);
   expect(await kept.rows("SELECT day FROM mood_daily")).toEqual([{ day: date(29) }]);
+  expect(await kept.rows("SELECT day FROM second_opinion")).toEqual([{ day: date(29) }]);
   expect(await kept.rows("SELECT user_hash FROM erasure")).toEqual([{ user_hash: "user-13" }]);
   expect(await kept.rows("SELECT day FROM model_daily")).toEqual([{ day: date(29) }]);
   expect(await kept.rows("SELECT id FROM bill")).toEqual([{ id: "bill-13" }]);

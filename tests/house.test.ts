@@ -97,7 +97,7 @@ function tables(): { name: string; file: string; header: string }[] {
 
 test("every table declares its owner, its retention and its erasure", () => {
   const all = tables();
-  expect(all.map(({ name }) => name).sort()).toEqual(["bill", "erasure", "ledger", "model_daily", "mood_daily", "vent_metadata"]);
+  expect(all.map(({ name }) => name).sort()).toEqual(["bill", "erasure", "ledger", "model_daily", "mood_daily", "second_opinion", "vent_metadata"]);
   for (const { name, file, header } of all) {
     const owner = header.match(/owner: (\S+)/)?.[1];
     expect(owner, `${name} in ${file} needs "owner: PATH"`).toBeDefined();

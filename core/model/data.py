@@ -13,7 +13,14 @@ HERE = Path(__file__).parent
 TRAIN = HERE / "data" / "goemotions_train.tsv"
 TESTS = HERE.parent / "tests" / "data"
 DEV = TESTS / "goemotions_dev.tsv"
-PHRASES = ("loneliness_anxiety.tsv", "overwhelm_relief_frustration.tsv")
+PHRASES = (
+    "loneliness_anxiety.tsv",
+    "overwhelm_relief_frustration.tsv",
+    "loneliness_more_a.tsv",
+    "loneliness_more_b.tsv",
+    "overwhelm_more_a.tsv",
+    "overwhelm_more_b.tsv",
+)
 
 GOEMOTIONS = """admiration amusement anger annoyance approval caring confusion curiosity desire disappointment
 disapproval disgust embarrassment excitement fear gratitude grief joy love nervousness optimism pride realization

@@ -4,10 +4,13 @@
 mod refine;
 pub mod store;
 
+use std::rc::Rc;
+
 use ventvault_core::classify::refine::MOST_VENTS;
 use ventvault_core::classify::{Classifier, Job, Row, VentRecord, open, retry_delay_seconds};
 use ventvault_core::cost::{Bill, Call};
-use ventvault_core::understand::{Understanding, understand};
+use ventvault_core::crisis::assess;
+use ventvault_core::understand::{Understanding, full::FullModel, understand};
 use worker::wasm_bindgen::JsValue;
 use worker::{
     D1Database, D1PreparedStatement, Date, Env, MessageBatch, MessageExt, Queue, QueueContentType,
@@ -18,11 +21,17 @@ use crate::config::Config;
 use crate::context::{RequestContext, log_fault, random_bytes, random_uuid};
 use crate::cost;
 use crate::database::{DATABASE, together};
+use crate::understand::full_model;
 
 /// The binding of the queue in `wrangler.toml`.
 const QUEUE: &str = "CLASSIFY";
 /// How the queue of dead letters is told from the other.
 const DEAD_LETTERS: &str = "dead";
+/// Windows of 256 tokens that the full model reads for so many messages together: at some 0.25 s each, 10 s of
+/// the 30 s of CPU that a consumer has. One long vent may have twelve; ten get four each, 800 words.
+const WINDOWS: usize = 40;
+/// From this chance on the full model's second opinion is that there is danger.
+const DANGER: f32 = 0.5;
 
 /// Seals and sends one job. What cannot be sent is logged: the person has their reply, and only a
 /// count is lost.
@@ -87,8 +96,10 @@ pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
 /// One transaction for all of them. When that fails, each message has one of its own, and is
 /// acknowledged or retried by itself: one that is broken must not hold up the others.
 async fn consume_some(messages: &[RawMessage], env: &Env, database: &D1Database, dead: bool) {
+    let model = if dead { None } else { load(env).await };
+    let model = Reader { model: model.as_deref(), windows: WINDOWS / messages.len().max(1) };
     let mut handled: Vec<Handled<'_>> =
-        messages.iter().map(|message| handle(message, env, database, dead)).collect();
+        messages.iter().map(|message| handle(message, env, database, dead, &model)).collect();
     let mut readings: Vec<&mut Reading> =
         handled.iter_mut().filter_map(|handled| handled.reading.as_mut()).collect();
     let bill = refine::refine(env, database, &mut readings).await;
@@ -121,6 +132,32 @@ async fn consume_some(messages: &[RawMessage], env: &Env, database: &D1Database,
     }
 }
 
+/// Who reads the vents of a batch.
+struct Reader<'a> {
+    /// The quick model does without.
+    model: Option<&'a FullModel>,
+    /// The most windows for one vent.
+    windows: usize,
+}
+
+impl Reader<'_> {
+    /// What the text says, who says so, and whether the full model sees danger.
+    fn read(&self, text: &str) -> (Understanding, Classifier, Option<bool>) {
+        match self.model {
+            Some(model) => {
+                let reading = model.understand(text, self.windows);
+                (reading.understanding, Classifier::Model, Some(reading.danger >= DANGER))
+            }
+            None => (understand(text), Classifier::Quick, None),
+        }
+    }
+}
+
+/// The full model; `None`, and a line in the log, when it cannot be had: the vents still count.
+async fn load(env: &Env) -> Option<Rc<FullModel>> {
+    full_model(env).await.inspect_err(|cause| log_fault(None, "understand", cause)).ok()
+}
+
 /// Runs statements in one transaction, if there are any.
 async fn run(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<(), String> {
     if statements.is_empty() {
@@ -143,9 +180,10 @@ fn handle<'a>(
     env: &Env,
     database: &D1Database,
     dead: bool,
+    reader: &Reader<'_>,
 ) -> Handled<'a> {
     let mut statements = Vec::new();
-    let (reading, fault) = match prepare(message, env, database, dead, &mut statements) {
+    let (reading, fault) = match prepare(message, env, database, dead, reader, &mut statements) {
         Ok(reading) => (reading, None),
         Err(fault) => (None, Some(fault)),
     };
@@ -158,6 +196,7 @@ fn prepare(
     env: &Env,
     database: &D1Database,
     dead: bool,
+    reader: &Reader<'_>,
     statements: &mut Vec<D1PreparedStatement>,
 ) -> Result<Option<Reading>, String> {
     let body = message.body().as_string().ok_or("the message is not text")?;
@@ -184,7 +223,10 @@ fn prepare(
     let ring =
         Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
     let words = open(&record, &text, ring).map_err(|error| error.to_string())?;
-    let understanding = understand(&words);
-    let classifier = Classifier::Lexicon;
+    let (understanding, classifier, danger) = reader.read(&words);
+    if let Some(danger) = danger {
+        let counted = store::count_opinion(database, &record, assess(&words, &[]).level, danger);
+        statements.push(counted.map_err(|error| error.to_string())?);
+    }
     Ok(Some(Reading { record: *record, words, understanding, classifier }))
 }

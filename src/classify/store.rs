@@ -1,8 +1,10 @@
-//! The tables `vent_metadata`, `mood_daily` and `erasure`: the one place that names them in SQL.
+//! The tables `vent_metadata`, `mood_daily`, `erasure` and `second_opinion`: the one place that names them in
+//! SQL.
 
 use serde::Deserialize;
 use ventvault_core::calendar::local_time;
 use ventvault_core::classify::{Row, VentRecord};
+use ventvault_core::crisis::Level;
 use ventvault_core::understand::Emotion;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
@@ -11,6 +13,7 @@ use crate::database::{DATABASE, MARK_DAYS, Retention, days_before, together};
 
 const INSERT_VENT: &str = include_str!("insert_vent.sql");
 const COUNT_MOOD: &str = include_str!("count_mood.sql");
+const COUNT_OPINION: &str = include_str!("count_opinion.sql");
 const WANTED: &str = include_str!("wanted.sql");
 
 #[derive(Deserialize)]
@@ -66,6 +69,24 @@ pub async fn wanted(database: &D1Database, records: &[&VentRecord]) -> Result<Ve
     Ok(ids.into_iter().map(|Wanted { id }| id).collect())
 }
 
+/// What counts whether the crisis rules and the full model agree on a vent, for the transaction that
+/// [`insert`] is in, and before it: a job delivered twice counts once.
+pub fn count_opinion(
+    database: &D1Database,
+    record: &VentRecord,
+    rules: Level,
+    danger: bool,
+) -> Result<D1PreparedStatement> {
+    database.prepare(COUNT_OPINION).bind(&[
+        local_time(record.created_at, &[]).date.into(),
+        rules.as_str().into(),
+        f64::from(u8::from(danger)).into(),
+        record.id.as_str().into(),
+        record.user_hash.as_str().into(),
+        JsValue::from(record.created_at as f64),
+    ])
+}
+
 /// Deletes what is stored of `user_hash`, and marks it, so that a job still in the queue does not
 /// bring back what was erased.
 pub async fn erase(env: &Env, user_hash: &str, now_ms: i64) -> Result<()> {
@@ -82,12 +103,13 @@ pub async fn erase(env: &Env, user_hash: &str, now_ms: i64) -> Result<()> {
 }
 
 /// How long rows stay.
-pub fn retention(now_ms: i64, retention_days: u32) -> [Retention; 3] {
+pub fn retention(now_ms: i64, retention_days: u32) -> [Retention; 4] {
     let kept_from = days_before(now_ms, retention_days.into());
     let marked_from = days_before(now_ms, MARK_DAYS);
     [
         Retention::new("vent_metadata", "created_at", kept_from as f64),
         Retention::new("mood_daily", "day", local_time(kept_from, &[]).date),
+        Retention::new("second_opinion", "day", local_time(kept_from, &[]).date),
         Retention::new("erasure", "erased_at", marked_from as f64),
     ]
 }
@@ -97,6 +119,6 @@ pub fn retention(now_ms: i64, retention_days: u32) -> [Retention; 3] {
 /// # Errors
 /// When it does not, or has not.
 pub async fn probe(env: &Env) -> Result<()> {
-    let statement = "SELECT count(*) AS rows FROM (SELECT 1 FROM erasure LIMIT 1)";
+    let statement = "SELECT count(*) AS rows FROM (SELECT 1 FROM second_opinion LIMIT 1)";
     env.d1(DATABASE)?.prepare(statement).first::<f64>(Some("rows")).await.map(|_| ())
 }

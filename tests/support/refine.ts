@@ -26,7 +26,7 @@ export const entry = (item: Item, place: number) => ({
 });
 
 /** The classifier of a row that nobody refined. */
-export const own = "lexicon";
+export const own = "model";
 
 /** What `entry` leaves in a row. */
 export const refined = { emotion: "relief", theme: "past", classifier: "llm" };

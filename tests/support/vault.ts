@@ -36,7 +36,7 @@ export interface VaultOptions {
   /** A state folder to go on with; kept when the vault stops. */
   state?: string;
   /** Bindings to leave out, as an operator may have. */
-  without?: ("QUOTA" | "DB" | "CLASSIFY")[];
+  without?: ("QUOTA" | "DB" | "CLASSIFY" | "ASSETS")[];
   /** Vars of a second worker that consumes the queues in place of the first. */
   consumer?: Vars;
   /** Leave the database without its tables. */
@@ -87,9 +87,10 @@ export async function startVault(options: VaultOptions = {}): Promise<Vault> {
     queueProducers: options.without?.includes("CLASSIFY") ? {} : rest.queueProducers,
     queueConsumers: consumes ? queueConsumers : {},
     serviceBindings: options.ai ? { AI: "ai" } : {},
+    assets: options.without?.includes("ASSETS") ? undefined : assets,
   });
-  const workers = [{ ...worker("edge", options.vars ?? {}, !options.consumer), assets }];
-  if (options.consumer) workers.push({ ...worker("consumer", options.consumer, true), assets: undefined });
+  const workers = [worker("edge", options.vars ?? {}, !options.consumer)];
+  if (options.consumer) workers.push(worker("consumer", options.consumer, true));
   const { compatibilityDate } = rest;
   const ai = [{ type: "ESModule", path: "ai.js", contents: options.ai }];
   const others = options.ai ? [{ name: "ai", compatibilityDate, modules: ai }] : [];

@@ -60,8 +60,8 @@ pub enum Job {
 /// Who decided on the emotion and the theme of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Classifier {
-    /// The word lists of [`mod@crate::understand`].
-    Lexicon,
+    /// The full model of [`mod@crate::understand`].
+    Model,
     /// What the listener goes by, where the full model cannot be loaded.
     Quick,
     /// A language model, which was shown what the one before it said.
@@ -74,7 +74,7 @@ impl Classifier {
     /// The name stored in the database.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Lexicon => "lexicon",
+            Self::Model => "model",
             Self::Quick => "quick",
             Self::Llm => "llm",
             Self::None => "none",

@@ -54,6 +54,19 @@ pub enum Level {
     High,
 }
 
+impl Level {
+    /// The name on the wire and in the database: lower-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Low => "low",
+            Self::Moderate => "moderate",
+            Self::High => "high",
+        }
+    }
+}
+
 /// What was recognised. The first six follow the questions of the Columbia Suicide Severity Rating
 /// Scale, screener version (<https://cssrs.columbia.edu/>), in its order of severity.
 /// Serialised in snake case.

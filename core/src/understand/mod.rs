@@ -1,12 +1,19 @@
-//! What a text says about how its writer feels: an emotion, a theme, an intensity, a tone.
+//! What a text says about how its writer feels: emotions, a theme, an intensity, a tone.
 //!
-//! A first version by word lists: quick, open to inspection, honest about little. A model may stand
-//! behind [`understand`] later without its callers noticing. Nothing here keeps or logs a word.
+//! Two models read it. The quick one ([`understand`], [`quick`]) serves the hot path; the full one
+//! ([`full`]) reads better, takes 27 MB of weights, and serves the queue. Both say the same sort of thing,
+//! an [`Understanding`]: chances that were calibrated, and labels from a chance on that suits each. How
+//! strongly ([`intensity`]) and in which tone is told by words that can be looked up. Nothing here keeps
+//! or logs a word. docs/understanding.md says what it can know and what not, core/model/README.md how the
+//! models were made.
 
+mod decision;
 mod emotions;
+pub mod full;
 mod intensity;
 mod lexicon;
-mod score;
+mod listed;
+pub mod quick;
 mod sentiment;
 mod strength;
 #[cfg(test)]
@@ -19,8 +26,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use decision::Verdict;
 pub use intensity::intensity;
-pub use score::understand;
+use quick::Quick;
+use text::{Token, tokens};
 
 /// A feeling: Plutchik's eight (1980) and five that vents name more often than those.
 #[derive(
@@ -234,12 +243,16 @@ pub struct Sentiment {
 /// What a text says about how its writer feels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Understanding {
-    /// The strongest emotion; `None` when the text is neutral or cannot be read.
+    /// The surest emotion; `None` when neutral is surer, or the text cannot be read.
     pub emotion: Option<Emotion>,
-    /// All emotions that hold, strongest first; empty when neutral.
+    /// All emotions that hold, the surest first; empty when only neutral does.
     pub labels: Vec<Emotion>,
     /// All 13 in the order of [`Emotion::ALL`], each 0 to 1; they need not sum to 1.
     pub scores: Vec<(Emotion, f32)>,
+    /// The chance that nothing is felt, 0 to 1.
+    pub neutral: f32,
+    /// Whether that holds; feelings may hold beside it.
+    pub is_neutral: bool,
     /// How strongly it is felt, 0 to 1; 0 when neutral.
     pub intensity: f32,
     /// What it is about, when that is plain.
@@ -249,9 +262,48 @@ pub struct Understanding {
 }
 
 impl Understanding {
+    /// The names of all that holds, `neutral` among them: first when it is the surest, else last.
+    #[must_use]
+    pub fn named(&self) -> Vec<&'static str> {
+        let neutral = self.is_neutral.then_some("neutral");
+        let (first, last) = if self.emotion.is_none() { (neutral, None) } else { (None, neutral) };
+        let emotions = self.labels.iter().map(|emotion| emotion.as_str());
+        first.into_iter().chain(emotions).chain(last).collect()
+    }
+
     /// The score of one emotion, 0 to 1.
     #[must_use]
     pub fn score(&self, emotion: Emotion) -> f32 {
         self.scores.iter().find(|(e, _)| *e == emotion).map_or(0.0, |(_, s)| *s)
+    }
+}
+
+/// Reads a text of any length and language with the quick model: linear in it, and never more than 12,000
+/// characters of it. A text that it knows nothing of is neutral.
+#[must_use]
+pub fn understand(text: &str) -> Understanding {
+    let words = tokens(text);
+    let quick = Quick::built_in().filter(|_| !words.is_empty());
+    let verdict = quick.map(|quick| quick.decide(text, &words));
+    assemble(&words, verdict.unwrap_or_default(), listed::theme(&words))
+}
+
+/// A model's verdict, and what words say of strength and tone.
+fn assemble(words: &[Token], verdict: Verdict, theme: Option<Theme>) -> Understanding {
+    let Verdict { scores, mut labels, neutral, positive, negative } = verdict;
+    if listed::wishes_ill(words) {
+        labels.retain(|label| *label != Some(Emotion::Anticipation));
+    }
+    let emotion = labels.first().copied().flatten();
+    let reading = strength::read(words);
+    Understanding {
+        emotion,
+        is_neutral: labels.contains(&None),
+        labels: labels.into_iter().flatten().collect(),
+        scores,
+        neutral,
+        intensity: if emotion.is_some() { intensity::of(&reading) } else { 0.0 },
+        theme,
+        sentiment: sentiment::blend(sentiment::tone(words, &reading), positive, negative),
     }
 }

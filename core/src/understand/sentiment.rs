@@ -70,10 +70,6 @@ impl Tone {
 /// leave half of it. Where the model finds neither, the words speak alone with two fifths of their
 /// confidence; where no word is known, the model speaks alone.
 #[must_use]
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the model's probabilities, once they are here")
-)]
 pub(super) fn blend(words: Tone, model_positive: f32, model_negative: f32) -> Sentiment {
     let chance = |p: f32| if p.is_finite() { p.clamp(0.0, 1.0) } else { 0.0 };
     let (positive, negative) = (chance(model_positive), chance(model_negative));

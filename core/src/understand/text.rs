@@ -1,7 +1,7 @@
 //! Text as the word lists read it: lower-case words without apostrophes, in clauses.
 
 /// How much of a text is read. A vent may hold 10,000 characters; what lies beyond adds nothing.
-const MAX_CHARS: usize = 12_000;
+pub(super) const MAX_CHARS: usize = 12_000;
 /// Longer words are not English ("aaaaaaa…"): they are cut, which bounds every look-up.
 const MAX_WORD: usize = 24;
 

@@ -213,6 +213,8 @@ fn result(entry: &str, own: &Understanding) -> Option<Understanding> {
         emotion,
         labels,
         scores: own.scores.clone(),
+        neutral: own.neutral,
+        is_neutral: emotion.is_none(),
         // Of no feeling there is nothing to be felt.
         intensity: if emotion.is_some() { intensity as f32 } else { 0.0 },
         theme,

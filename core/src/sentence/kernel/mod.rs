@@ -3,6 +3,7 @@
 //! Activations are rounded to whole numbers of about 14 bits, each row with a scale of its own, so that
 //! every product and sum is exact in integers: the portable and the SIMD path give the same bits.
 
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod portable;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd;

@@ -10,7 +10,7 @@ use core::arch::wasm32::{
 
 use super::{LANES, OUTPUTS};
 
-/// As [`super::portable::tile`]: the integer products of `R` rows of `x` with [`OUTPUTS`] rows of
+/// As the tile of `portable.rs`: the integer products of `R` rows of `x` with [`OUTPUTS`] rows of
 /// `weights`, each `width` long. All zero when the slices are shorter than that or `width` is no
 /// multiple of [`LANES`].
 pub fn tile<const R: usize>(x: &[i16], weights: &[i16], width: usize) -> [[i32; OUTPUTS]; R] {

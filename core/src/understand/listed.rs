@@ -1,20 +1,19 @@
-//! From words found to an understanding.
+//! What the word lists say: how strongly a text names or betrays each emotion, and its theme.
+//!
+//! The quick model takes the scores as features of its own: they know of negation, and of words too rare
+//! to be learnt.
 
 use std::sync::LazyLock;
 
 use super::emotions::EMOTIONS;
 use super::lexicon::{Hit, Lexicon};
-use super::text::{Token, tokens};
+use super::text::Token;
 use super::themes::THEMES;
-use super::{Emotion, Theme, Understanding, intensity, sentiment, strength};
+use super::{Emotion, Theme};
 
 static FEELING_WORDS: LazyLock<Lexicon<Emotion>> = LazyLock::new(|| Lexicon::new(EMOTIONS));
 static THEME_WORDS: LazyLock<Lexicon<Theme>> = LazyLock::new(|| Lexicon::new(THEMES));
 
-/// An emotion holds from here on; one weak word ("down", "late again" = 0.36 … 0.42) just passes.
-const HOLDS: f32 = 0.33;
-/// A second emotion is named when it reaches this share of the first.
-const BESIDE: f32 = 0.55;
 /// A theme is named from one weak word on.
 const THEME_HOLDS: f32 = 0.5;
 /// How far before a word its negation may stand.
@@ -83,29 +82,12 @@ const WEAKER: &[(&str, f32)] = &[
     ("vaguely", 0.55),
 ];
 
-/// Reads a text of any length and language: linear in it, and never more than 12,000 characters of
-/// it. A text the word lists know nothing of is neutral.
-#[must_use]
-pub fn understand(text: &str) -> Understanding {
-    let words = tokens(text);
+/// How strongly the lists speak of each emotion, in the order of [`Emotion::ALL`], each 0 to 1. Linear in
+/// the words; zeros for a text that they know nothing of.
+pub(super) fn scores(words: &[Token]) -> [f32; Emotion::ALL.len()] {
     let hits: Vec<Hit<Emotion>> =
-        FEELING_WORDS.find(&words).into_iter().filter_map(|hit| weigh(hit, &words)).collect();
-    let scores: Vec<(Emotion, f32)> = Emotion::ALL
-        .into_iter()
-        .map(|e| (e, any_of(hits.iter().filter(|h| h.what == e).map(|h| h.weight.min(0.97)))))
-        .collect();
-    let labels = labels(&scores);
-    let emotion = labels.first().copied();
-    let reading = strength::read(&words);
-    let intensity = if emotion.is_some() { intensity::of(&reading) } else { 0.0 };
-    Understanding {
-        emotion,
-        labels,
-        intensity,
-        theme: theme(&words),
-        sentiment: sentiment::tone(&words, &reading).sentiment(),
-        scores,
-    }
+        FEELING_WORDS.find(words).into_iter().filter_map(|hit| weigh(hit, words)).collect();
+    Emotion::ALL.map(|e| any_of(hits.iter().filter(|h| h.what == e).map(|h| h.weight.min(0.97))))
 }
 
 /// One minus the chance that none holds: grows with each word, never beyond 1. Later words count
@@ -141,11 +123,6 @@ fn weigh(mut hit: Hit<Emotion>, words: &[Token]) -> Option<Hit<Emotion>> {
     {
         return None;
     }
-    // "I hope he dies", "wish it had never happened": no looking forward.
-    let later = words.get(end..).unwrap_or_default();
-    if hit.what == Emotion::Anticipation && own_hope(words, &hit) && hopes_for_ill(later) {
-        return None;
-    }
     // "Laughing so hard that we cried": tears of another kind.
     if hit.what == Emotion::Sadness && matches!(own, "cried" | "cry" | "crying" | "tears") {
         let from = hit.start.saturating_sub(LAUGHTER_REACH);
@@ -179,9 +156,12 @@ fn weigh(mut hit: Hit<Emotion>, words: &[Token]) -> Option<Hit<Emotion>> {
     }
 }
 
-fn own_hope(words: &[Token], hit: &Hit<Emotion>) -> bool {
-    let own = words.get(hit.start..hit.start + hit.len).unwrap_or_default();
-    own.iter().any(|t| matches!(t.word.as_str(), "hope" | "hoping" | "hopefully" | "wish" | "want"))
+/// Whether what is hoped or wished for is ill: "I hope he dies", "wish it would rot". No looking forward.
+pub(super) fn wishes_ill(words: &[Token]) -> bool {
+    words.iter().enumerate().any(|(at, token)| {
+        matches!(token.word.as_str(), "hope" | "hoping" | "hopefully" | "wish" | "want")
+            && hopes_for_ill(words.get(at + 1..).unwrap_or_default())
+    })
 }
 
 fn hopes_for_ill(later: &[Token]) -> bool {
@@ -211,6 +191,11 @@ fn all_shouted(words: &[Token]) -> bool {
     loud * 2 > all && all > 3
 }
 
+/// Whether what stands at `at` is denied.
+pub(super) fn denied(at: usize, words: &[Token]) -> bool {
+    context(at, words).0
+}
+
 /// Whether what starts at `start` is denied, and by how much it is strengthened or weakened.
 fn context(start: usize, words: &[Token]) -> (bool, f32) {
     let mut factor: f32 = 1.0;
@@ -237,15 +222,8 @@ fn context(start: usize, words: &[Token]) -> (bool, f32) {
     (negated, factor.clamp(0.4, 1.7))
 }
 
-fn labels(scores: &[(Emotion, f32)]) -> Vec<Emotion> {
-    let mut holding: Vec<(Emotion, f32)> =
-        scores.iter().copied().filter(|(_, s)| *s >= HOLDS).collect();
-    holding.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let top = holding.first().map_or(0.0, |(_, s)| *s);
-    holding.into_iter().filter(|(_, s)| *s >= top * BESIDE).map(|(e, _)| e).collect()
-}
-
-fn theme(words: &[Token]) -> Option<Theme> {
+/// What the lists say a text is about, when one theme stands out.
+pub(super) fn theme(words: &[Token]) -> Option<Theme> {
     let hits = THEME_WORDS.find(words);
     let mut best: Option<(Theme, f32)> = None;
     for theme in Theme::ALL {
