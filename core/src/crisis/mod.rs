@@ -13,7 +13,11 @@
 mod cases;
 #[cfg(test)]
 mod cases_elsewhere;
+#[cfg(test)]
+mod cases_veiled;
+mod context;
 mod danger;
+mod frames;
 mod harm;
 mod help;
 mod languages;
@@ -121,14 +125,20 @@ pub fn assess(text: &str, earlier: &[&str]) -> Assessment {
 fn assess_one(text: &str) -> Assessment {
     let raw = letters::raw_words(text);
     let mut found = spaceless::assess(&raw);
-    for (rule, hit) in pattern::elsewhere(&raw) {
+    for (rule, hit) in rules::ELSEWHERE.matches(&raw) {
         let denied = languages::denied(&raw, &hit);
-        found = found.or(judge(rule, words::sentence(&raw, hit.start), denied));
+        found = found.or(judge(rule, context::sentence(&raw, hit.start), denied));
     }
-    let words = words::normalise(raw);
-    for (rule, hit) in pattern::english(&words) {
-        let sentence = words::sentence(&words, hit.start);
-        let calm = words::denied(&words, &hit) || words::long_ago(sentence, hit.within(&words));
+    let mut words = words::normalise(raw);
+    // Many leave the last full stop out, and patterns may end at it.
+    words.push(words::STOP.to_owned());
+    let tale = frames::tale(&words);
+    for (rule, hit) in rules::ENGLISH.matches(&words) {
+        let sentence = context::sentence(&words, hit.start);
+        let calm = tale
+            || context::denied(&words, &hit)
+            || context::long_ago(sentence, hit.within(&words))
+            || frames::told(sentence);
         found = found.or(judge(rule, sentence, calm));
     }
     found
@@ -136,9 +146,17 @@ fn assess_one(text: &str) -> Assessment {
 
 /// What one match says: nothing in a sentence about something else, little when it is `calm`.
 fn judge(rule: &rules::Rule, sentence: &[String], calm: bool) -> Assessment {
-    if rule.unless.iter().any(|w| sentence.iter().any(|word| word == w)) {
+    if names(rule.unless, sentence) {
         return Assessment::NOTHING;
     }
     let level = if calm { Level::Low.min(rule.level) } else { rule.level };
     Assessment { level, signal: Some(rule.signal) }
+}
+
+/// Whether one of these words, in groups separated by spaces, stands in the sentence.
+fn names(groups: &[&str], sentence: &[String]) -> bool {
+    groups
+        .iter()
+        .flat_map(|group| group.split_whitespace())
+        .any(|w| sentence.iter().any(|s| s == w))
 }

@@ -1,50 +1,65 @@
-//! The phrases of suicide and self-harm, as tables (danger between people is in `danger.rs`): a level, a signal, and patterns in the language of [`super::pattern`].
+//! The phrases of suicide and self-harm, as tables (danger between people is in `danger.rs` and `harm.rs`): a level, a signal, and patterns in the language of [`super::pattern`].
 //!
 //! Words stand as [`super::words`] spells them: "im", "wanna" for "want to", "gonna" for "going
 //! to", "dont"; fillers such as "just" and "really" are gone. To add a phrase, add its line to
 //! `cases.rs` first.
 
-use super::Level::{self, High, Low, Moderate};
-use super::Signal::{self, Behaviour, Intent, Method, Plan, Thoughts, WishToBeDead};
+mod behaviour;
+mod method;
+mod plan;
+mod thoughts;
+mod wish;
+mod wish_veiled;
+
+use super::pattern::Index;
+use super::{Level, Signal, danger, harm, languages, languages_east};
+use std::sync::LazyLock;
 
 /// Patterns that say the same thing equally urgently.
-pub(super) struct Rule {
+pub(in crate::crisis) struct Rule {
     pub level: Level,
     pub signal: Signal,
-    /// Words that, in the same sentence, show that something else is meant.
+    /// Words, in groups separated by spaces, that in the same sentence show that something else is
+    /// meant.
     pub unless: &'static [&'static str],
     pub patterns: &'static [&'static str],
 }
 
-pub(super) const fn rule(level: Level, signal: Signal, patterns: &'static [&'static str]) -> Rule {
+pub(in crate::crisis) const fn rule(
+    level: Level,
+    signal: Signal,
+    patterns: &'static [&'static str],
+) -> Rule {
     Rule { level, signal, unless: &[], patterns }
 }
 
 impl Rule {
-    pub(super) const fn unless(mut self, words: &'static [&'static str]) -> Self {
+    pub(in crate::crisis) const fn unless(mut self, words: &'static [&'static str]) -> Self {
         self.unless = words;
         self
     }
 }
 
 /// Named word lists, used as `@name`.
-pub(super) const CLASSES: &[(&str, &str)] = &[
+pub(in crate::crisis) const CLASSES: &[(&str, &str)] = &[
     (
         "kin",
         "husband wife boyfriend girlfriend fiance fiancee partner spouse ex dad daddy father stepdad \
          stepfather mom mommy mother stepmom stepmother brother stepbrother sister uncle aunt cousin \
-         grandpa grandfather grandma son daughter roommate parents family neighbor neighbour pimp",
+         grandpa grandfather grandma grandson granddaughter nephew son daughter carer caretaker guardian \
+         flatmate boss coach teacher landlord manager cellmate roommate parents family neighbor neighbour pimp",
     ),
     (
         "they",
         "he she they hes shes theyre hell shell theyll hed shed theyd husband wife boyfriend girlfriend \
          fiance fiancee partner spouse ex dad daddy father stepdad stepfather mom mommy mother stepmom \
-         stepmother brother stepbrother sister uncle aunt cousin grandpa grandfather son roommate parents \
-         someone man guy coach teacher boss neighbor neighbour priest pimp stranger",
+         stepmother brother stepbrother sister uncle aunt cousin grandpa grandfather grandma grandson nephew \
+         son daughter roommate flatmate parents carer landlord manager cellmate guard someone man guy coach teacher boss neighbor neighbour priest pimp stranger",
     ),
     (
         "them",
-        "him her them someone somebody people everyone anyone others himself herself husband wife \
+        "him her them guy man woman stepdad grandpa grandma mother father students girls boys \
+         cellmate lawyer uncle someone somebody people everyone anyone others himself herself husband wife \
          boyfriend girlfriend partner ex dad father stepdad mom mother brother sister baby son daughter \
          kid kids child children family boss coworker coworkers neighbor neighbour roommate classmates \
          teacher",
@@ -54,8 +69,39 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "pills pill meds medication medications tablets tylenol paracetamol ibuprofen advil aspirin xanax \
          benzos opioids oxy fentanyl insulin antidepressants bleach antifreeze painkillers",
     ),
-    ("height", "bridge roof rooftop building cliff ledge window balcony overpass"),
-    ("limb", "arms arm wrists wrist thighs thigh legs leg skin stomach veins"),
+    (
+        "height",
+        "bridge roof rooftop building cliff cliffs ledge window balcony overpass multistorey pier viaduct \
+     parapet",
+    ),
+    ("wish", "wish wished wishes wishing hope hoped hopes hoping pray prayed prays praying"),
+    (
+        "think",
+        "think thinking thinks thought thoughts imagine imagines imagining imagined picture pictures \
+         picturing pictured fantasise fantasises fantasising fantasize fantasizes fantasizing fantasy \
+         fantasies daydream daydreaming dream dreaming wonder wondering consider considering considered \
+         contemplate contemplating debating obsessing",
+    ),
+    ("self", "myself ourselves himself herself themselves"),
+    (
+        "day",
+        "tonight tomorrow today monday tuesday wednesday thursday friday saturday sunday weekend \
+         morning midnight",
+    ),
+    (
+        "season",
+        "christmas easter summer spring autumn winter birthday birthdays graduation adulthood thirty \
+         forty fifty twenty eighteen tomorrow tomorrows mornings morning year years newyear",
+    ),
+    ("mind", "head brain mind voice voices thought thoughts demons demon inside"),
+    (
+        "weapon",
+        "gun knife hammer machete bat axe rifle shotgun pistol scissors crowbar acid petrol gasoline hatchet",
+    ),
+    (
+        "limb",
+        "arms arm wrists wrist thighs thigh legs leg skin stomach veins hip hips forearm forearms ankles",
+    ),
     (
         "harming",
         "hurt hurting harm harming injure injuring punish punishing cut cutting burn burning scratch \
@@ -63,388 +109,57 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
 ];
 
-const KITCHEN: &[&str] = &[
-    "shaving",
-    "shaved",
-    "cooking",
-    "chopping",
-    "onion",
-    "onions",
-    "kitchen",
-    "oven",
-    "stove",
-    "paper",
-    "accident",
-    "accidentally",
-    "glass",
-    "gym",
-    "workout",
-    "running",
-    "muscle",
-    "slack",
-    "pan",
-    "iron",
-    "gardening",
-    "cat",
-    "dog",
-    "kitten",
-    "bush",
-    "cardboard",
-];
-const TRIP: &[&str] = &[
-    "trip",
-    "flight",
-    "flying",
-    "holiday",
-    "holidays",
-    "vacation",
-    "weekend",
-    "visiting",
-    "appointment",
-    "office",
-    "work",
-    "school",
-    "class",
-    "parents",
-    "moving",
-    "conference",
-    "wedding",
-];
-pub(super) const JOKE: &[&str] = &[
-    "lol",
-    "lmao",
-    "haha",
-    "hahaha",
-    "joking",
-    "eating",
-    "ate",
-    "leftovers",
-    "game",
-    "character",
-    "npc",
-    "grades",
-    "level",
-    "quest",
-    "kindness",
-    "kidding",
-];
+pub(in crate::crisis) const KITCHEN: &str = "muscles eczema knocked tripped slipped ladder fell shaving shaved cooking chopping onion onions kitchen oven stove paper accident \
+     accidentally glass gym workout running muscle slack pan iron gardening cat dog kitten \
+     bush cardboard";
+pub(in crate::crisis) const TRIP: &str = "trip flight flying holiday holidays vacation weekend visiting appointment office work \
+     school class parents moving conference wedding";
+pub(in crate::crisis) const JOKE: &str = "lol lmao haha hahaha joking eating ate leftovers game character npc grades level \
+     quest kindness kidding";
 
-pub(super) const RULES: &[Rule] = &[
-    // 1. The wish to be dead.
-    rule(Moderate, WishToBeDead, &[
-        "wanna die !of|laughing|on|for|from|in",
-        "wanted to die !of|laughing|on|for|from|in",
-        "wanna *1 be dead|gone !by|from|before",
-        "wanted to be dead",
-        "wanna *1 disappear|vanish forever|completely",
-        "wanna not|stop exist|existing|be|living !a|in|at|here",
-        "wanna *5 never wake up",
-        "want out of *1 life",
-        "feel like dying !of|laughing",
-        "feels like|im dying inside",
-        "wish|wished i was|am|be *1 dead|gone",
-        "wish|wished i *2 never|hadnt been? born",
-        "wish|wished i wasnt|isnt *1 alive|born",
-        "wish|wished i wasnt here !at|with|on|in|but|today|right",
-        "wish|wished i *2 not|never|didnt|dont|couldnt|stop|stopped *1 exist|existed|existing|wake|woke",
-        "wish|wished i could *1 die",
-        "wish|wished i could *1 disappear|vanish forever",
-        "wish|hope|pray *6 never|not|dont wake up",
-        "wish|wished id *1 died",
-            "wish|wished id *1 never been? born|existed",
-            "dont|no|not *2 strength|energy|will|courage to stay|be|keep|go alive|living|on",
-        "wish|hope|hoping|pray *1 get|gets *2 cancer|killed|murdered|shot|hit",
-        "sleep and|to never|not wake",
-        "hope|pray i *1 die|dies",
-        "wishing|wish|hoping|hope *2 car|bus|truck|train|lightning would? hit|hits|kills|kill|strikes me",
-        "wish|hope|wishing someone|somebody|something would *1 kill|shoot me",
-        "dont|didnt|doesnt wanna *1 be *1 alive",
-        "dont|didnt|doesnt wanna be here|around anymore",
-        "dont|didnt|doesnt wanna live !with|in|at|near|there|together|alone|under|off|on|by",
-        "dont|didnt|doesnt wanna live in this world",
-        "dont|didnt|doesnt wanna exist",
-        "dont|didnt wanna wake up !to|in|at|early|him|her|the|next|before|late",
-        "dont|didnt wanna go|keep on|going|living|existing !with|about|to|a|this|that|dates",
-        "dont|never wanna wake up again|anymore|tomorrow",
-        "dont|cant|not think i|can|to *1 keep|go|continue living|on|alive",
-        "shouldnt|dont be|deserve alive",
-        "dont|never deserve|deserved to live|exist",
-        "deserve|deserved to die",
-        "i|im should|shouldve|supposed *1 be|to|have dead|die|died",
-        "better|happier|safer off without me",
-        "better|easier|happier|best|simpler|less *1 off? if *1 i|im|id *3 gone|dead|died|die|disappeared|existed|exist|alive|born",
-        "better|easier|happier *2 if i|id never existed|was",
-            "better off dead",
-        "better place? without me !in|on|at|there",
-        "better place? without me in it|this|their|the",
-        "would|be|are *2 better|happier|easier|safer without me !in|on|at|there|around",
-            "dont|cant|not|never see *1 point|purpose|reason *3 living|alive|life|being|going",
-            "dream|dreaming|think|thinking|thoughts|fantasize *2 not|never waking|existing|being up|alive|here|again|anymore",
-            "why am i alive|living",
-            "why am i still alive|here|living",
-            "how much longer i *2 hold|last|take|go|do|survive",
-            "cant|not hold|hang|holding|hanging on *1 anymore|longer|much",
-            "cant hold on !the|hold|call",
-            "rather die than wake|live|continue|keep",
-            "hate that *1 im|i *1 alive",
-            "hate i|im *1 alive",
-            "dont|never belong|belonged in|on this|the world|life|earth|planet",
-            "better|easier|happier|simpler if i wasnt around|here|alive|born",
-            "strength|energy|will|courage to stay|be|keep alive|living",
-            "death|dying|suicide *2 only option|way|answer|choice|solution|escape",
-            "cant live with *2 pain|guilt|myself",
-            "i could|should disappear|die *1 and nobody|no",
-            "dont|not plan|planning on|to being|be|living|live *1 here|around|alive|by|past|long",
-            "dont|didnt wanna be on this earth|planet|world",
-            "tired|exhausted of fighting|tryna *1 stay|be|live alive|anymore",
-            "cant|dont imagine|see living|myself another|alive|living|next",
-            "everything|it|world to go black|dark",
-            "rather be dead",
-        "rather not be alive|here",
-        "if i *1 died|disappeared|die *2 nobody|no",
-        "no|any|one|a|another reason|reasons to live !in|there|with|near|on",
-        "no|any|one|a|another reason|reasons to keep|stay|go|be living|alive|going|on",
-        "no|lost|losing|lose *1 will|desire|reason|motivation to *1 live|living|alive !in|there|with|near|here|at",
-        "nothing *2 to live for",
-        "nothing worth living for",
-        "no|whats|see|the point|purpose *1 living|existing|life|alive !in|at|with|insurance|there|here|together",
-        "no|whats|see|the point|purpose of|in being|staying alive|here",
-        "no point *1 going on",
-        "isnt|not|aint|hardly|barely worth living !in|with|there",
-        "life isnt|aint|not worth it|anything|living",
-        "tired|sick|exhausted|weary of being alive",
-        "tired|sick|exhausted|weary of living|life|existing !in|with|at|on|there|near|under|out|off|together",
-        "done|over|finished with life|living|existing !in|with|at|there|together",
-        "give|giving|gave|given up on life|living|everything",
-        "let me die",
-        "nobody would|will|wouldnt *1 care|notice|miss *2 i *1 died|dead|gone|disappeared|die|was|killed",
-        "nobody would|will|wouldnt *1 miss me",
-        "nobody will|would *1 care|notice when|if im|i gone|dead|die",
-        "ready to die",
-        "ready to go|leave *1 this|forever world|earth|life|heaven",
-        "leave|leaving this world|earth|life !record",
-        "hate being alive|born",
-        "cant live !without|here|there|in|off|with|on|near|together|under",
-        "cant go on !vacation|holiday|a|the|my|trips|this|dates|date|that|instagram|facebook|stage|with",
-        "cant keep|continue living|going|on !to|with|there|out|home",
-        "cant|dont see *1 future !with|in|here|at|for|together|of",
-        "want *2 pain|suffering|everything|life|misery to *1 end|stop|over !with",
-        "want|wish it *1 all *1 end|stop|over|be",
-        "dont care if|whether i *1 live|die|wake|survive",
-        "wouldnt care|mind if i *1 died|die|dead",
-        "wouldnt mind dying",
-        "death *1 would|is|seems|sounds|feels *2 relief|peaceful|better|answer|escape|nice|easier|comforting|welcome|solution",
-        "only way *2 is|left|seems *1 death|die|dying|to",
-        "my life needs|should|has|must *1 end|over !meet",
-        "wanna|gonna *1 be|see|join *4 in heaven|again in? heaven?",
-        "waiting|wait to die",
-        "long|longing|ready|crave|craving for|to death",
-    ])
-    .unless(&["screen", "renewal", "netflix"]),
-    rule(Low, WishToBeDead, &[
-        "cant do|take this|it anymore",
-        "life feels|is|seems *1 pointless|meaningless|hopeless",
-        "im a|such burden",
-        "rather die",
-        "hate my life",
-        "no future",
-        "wanna disappear|vanish",
-        "whats the point",
-    ]),
-    // 2. Thoughts of suicide.
-    rule(Moderate, Thoughts, &[
-        "kill|killed|murder|end|ending myself !laughing|at|over|for|studying|tryna|trying|with|up|working",
-        "about|of|consider|considering|considered|like|imagine|imagining|picture|picturing killing|ending|hanging|drowning|shooting myself",
-        "killing myself !laughing|at|over|for|studying|tryna|trying|with|here|to|working",
-        "end|ending|ended my|this|own *1 life",
-        "end|ending it|things all|tonight|forever",
-        "wanna|could|should|can|ready|how|way|ways|might|gonna|tempted to? end it !with|when|by|before|after|between|on|early|soon",
-        "about|of|consider|considering ending it|things|everything !with|when|by|before|between|on",
-        "take|taking|took my own life",
-        "take|taking my life !to|in|back|by|for|with|seriously|as|into|one|day|so|a|step",
-        "commit|committing|contemplating|contemplate|considering|considered|attempt|planning suicide",
-        "im|am|feel|feeling|felt|been|being|get|getting|become|became|is|hes|shes|was|still *2 suicidal",
-        "suicidal thoughts|ideation|ideations|tendencies|urges|feelings|again|tonight|and|rn",
-        "thinking|think|thoughts|thought|fantasizing|fantasize|dream|dreaming|google|googling|researching|obsessed *1 of|about|with suicide",
-        "suicide *1 is|seems|feels|looks|sounds *1 the|my|like|better|easier|good|only|best|an|all|what",
-        "all|only thing|i|can *3 about|of is suicide|dying|death|ending|killing",
-        "thinking|think|thought|thoughts|dream|fantasize|fantasizing *1 of|about dying|death *1 all|constantly|every|again|daily|lot|time|day|night",
-        "wanna|wants|gonna|tryna|threatens|threatening|threatened|thinking|talks|talking|says|said|tried *4 kill|killing|hurt|hurting|hang|harm himself|herself|themselves",
-        "says|said|told|telling|tells *2 he|she|they wanna|wanted|wants *1 die",
-        "threatening|threatened|threatens|talking|talks|talked *1 about? suicide",
-            "feel|feeling like ending|end it|everything|things|my !with|shift|day|career",
-            "part of me wants|wanna *1 die|dead|end",
-        "suicide tonight|today|now|soon",
-        "the end for|of me",
-    ])
-    .unless(&["prevention", "hotline", "character", "movie", "film"]),
-    rule(Low, Thoughts, &[
-        "suicide|suicidal",
-        "kill|kills|killed|killing himself|herself|themselves",
-        "selfharm",
-        "last *1 attempt",
-    ])
-    .unless(&["squad", "career", "political", "bombing", "bomber", "doors"]),
-    // 3. A method.
-    rule(Moderate, Method, &[
-        "hang|hanging|shoot|shooting|stab|stabbing|drown|drowning|poison|poisoning|strangle|suffocate|gas|electrocute myself",
-        "slit|slitting|slash|slashing my wrists|wrist|throat|veins",
-        "cut|cutting my throat|veins|wrists",
-        "jump|jumping|jumped|leap|throw|throwing myself? off|from|in|into|under *4 @height",
-        "jump|jumping|step|stepping|walk|walking|throw|throwing myself? in|into|under|onto *2 front|traffic|train|trains|tracks|truck|bus",
-        "gonna jump tonight|now|today|soon",
-        "drive|driving|drove|steer|crash|crashing *3 off|into|over *2 bridge|cliff|tree|wall|traffic|truck|pole|oncoming|river|lake",
-        "about|imagine|imagining|wanna|could|considered *1 crash|crashing|wreck|wrecking my|the|this car|truck|bike",
-        "how many|much *2 @pills *5 die|kill|overdose|lethal|fatal|takes",
-        "lethal|fatal dose|doses",
-        "easiest|painless|quickest|easy|quick|fastest way|ways to die|go|kill|end !by|through|home",
-        "best way|ways to die|kill|end myself|my|it|life",
-        "ways|way|how to die|suicide !in|of|with|than",
-        "painless|painlessly death|suicide|die",
-        "wanna|could|should|might|considering|considered|about *1 overdose|overdosing !on",
-        "wanna|could|should|might|considering|considered|about|gonna *1 overdose|overdosing on *2 @pills|drugs|heroin",
-        "looking|staring|stare|look at *2 pills|rope|blade|blades|razor|razors|gun !store|show|shop",
-            "bottle *1 pills *2 next|beside|ready|by",
-            "razor|razors|blades *5 help|helps",
-            "almost|nearly jumped !at|out|for|up",
-            "almost|nearly *1 overdosed|hung|hanged|drowned|shot|killed myself !laughing|tryna|trying",
-            "voice|voices *2 telling|tell|tells|say|saying *2 jump|die|kill|cut|hurt|do",
-            "plan|idea is to overdose|die|jump|kill|hang|end *1 myself|it|this|tonight|by|from|off",
-            "step|jump|stepping|jumping off|from the|this *1 platform|train|edge",
-            "knife|razor|blade in my hand|hands",
-            "hurt|hurts|painful to|when|if|you *1 overdose|hang|drown",
-            "what if i *1 end|ended it|everything|myself !with",
-            "noose",
-        "gun|blade|razor|knife to|against|in|at my head|mouth|throat|wrist|wrists|temple",
-        "bullet in|through my head|brain|skull",
-        "blow|blowing|blew my brains|head",
-        "holding|hold|have|with *1 knife|razor|blade|gun|noose in|against|to|right|and my|now|i|im|head",
-        "holding *1 gun|razor|blade|noose|pills",
-        "gonna|could|wanna|about|of|and *1 take|taking *1 all *2 pills|meds|medication|tablets",
-    ])
-    .unless(&["bungee", "game", "photo", "video", "skydiving", "character", "pool"]),
-    // 4. A plan.
-    rule(High, Plan, &[
-        "plan|plans|planned|planning *2 kill|killing|hang|hanging|shoot|end|ending *1 myself|life|it|everything !of|with|by",
-        "plan|plans|planned|planning to|on *1 overdose|die|jump !of|in|with|out",
-        "plan|plans|planned|planning *2 suicide",
-        "planned|planning|plan my death|suicide|funeral",
-        "wrote|written|writing|write|left|leaving|finished *3 suicide|goodbye|farewell|death note|notes|letter|letters|message|messages",
-        "already|just wrote|written|left|finished *1 note|notes !to|for|about",
-        "saving|saved|stockpiling|stockpiled|hoarding|hoarded|collecting|collected|stashing|stashed|counted|counting up? *1 pills|meds|medication|tablets",
-        "have|got|ive *2 pills|rope|noose|tablets in|to|ready|next|saved|stashed|beside|here|on|tied",
-        "enough pills|meds|medication to",
-        "bought|got|ive|have|found *1 gun|rope|noose|razor|blade *6 myself|do|die|use|end|neck|mouth",
-        "giving|gave|given|give away *6 wont|dont need",
-        "know|decided|figured *2 how|when|where|way im|ill|i *1 gonna? do it !tomorrow|well",
-            "wrote|written|writing *2 letters|letter|notes|note *5 after|when|for im gone|dead",
-            "by the time you|anyone|they read|find|see this|me",
-        "picked|set|chose|chosen|have *1 date|day to|for *1 die|kill|end|suicide",
-    ])
-    .unless(&[
-        "character", "game", "wedding", "colleagues", "coworkers", "team", "students", "job", "headache", "moved", "retired",
-        "cold", "fever",
-    ]),
-    rule(Moderate, Plan, &[
-        "put|putting|getting|got my affairs in order",
-        "giving|gave|given away all? my things|stuff|belongings|possessions|pets",
-        "suicide plan|pact|note",
-    ])
-    .unless(&["donation", "charity", "moving", "minimalist", "decluttering"]),
-    // 5. An intent.
-    rule(High, Intent, &[
-        "gonna|ill|tonight|today|ready|decided|deciding *2 kill|hang|shoot|drown myself !laughing|if|at|studying|with|over",
-        "kill myself tonight|today|tomorrow|now|soon",
-        "gonna|ill|tonight *2 end|take my|this|own *1 life !to|in",
-        "gonna|ill end it all|tonight|now",
-        "im|i|ill *1 gonna? overdose tonight|now|on|today",
-        "im|i *1 gonna overdose",
-        "gonna *1 jump off|from|in *2 @height|front",
-        "gonna do it|this tonight|im|goodbye",
-        "im|i *1 gonna die tonight|tomorrow|today !of|laughing",
-        "this|today|tonight is|will *1 my last night|day alive|on|. earth|here|this",
-        "last night|day alive",
-        "last night|day on earth|this",
-        "standing|sitting on|at|by|near *3 edge|ledge|roof|rooftop|tracks",
-        "standing|sitting|im on the|a|this bridge",
-        "im|standing|sitting at|on|near *1 edge of *1 @height",
-        "goodbye|bye|farewell forever|world|cruel",
-        "goodbye|bye *2 love you all|everyone|mom|guys",
-        "wrote|writing|written my will *3 goodbye|goodbyes|tonight|because",
-            "dying tonight",
-        "see you on|in the other|next side|life",
-    ])
-    .unless(&[
-        "photo", "view", "traffic", "lunch", "tour", "eating", "working", "holiday", "sunset", "watching",
-        "vacation", "job", "tan", "seat", "coffee",
-    ]),
-    rule(Moderate, Intent, &[
-        "wont|not|dont *3 be here|around|alive *1 tomorrow|anymore|longer|much|soon|morning|next",
-        "wont|not *2 wake up tomorrow",
-        "wont|cant|dont|not *4 make|survive|live|last *1 through|till|until|to|past *2 night|tonight|week|morning|christmas|tomorrow|weekend",
-        "say|saying|said my goodbyes",
-        "say|saying|said goodbye to everyone|all",
-        "goodbye|bye everyone|all|everybody",
-        "this|be|is my last goodbye|post|vent|message|letter|words !at|to|from",
-        "dont|not|cant|never feel|be|keep|stay *1 safe with|from|around|by myself",
-        "not safe with|from|around|by myself|alone",
-        "dont trust myself !to|with|around",
-        "dont trust myself *1 be alone",
-        "dont trust myself with|around *2 pills|knife|knives|razor|meds",
-        "cant keep|trust myself safe|alone|tonight",
-        "scared|afraid|terrified|worried of|about? what *1 i|ill *2 do",
-        "scared|afraid|terrified|worried ill|i|im *2 do|hurt|harm something|myself",
-        "do something to myself",
-            "gonna do something stupid|bad",
-    ])
-    .unless(TRIP),
-    // 6. What was done.
-    rule(High, Behaviour, &[
-        "took|taken|swallowed|ate|downed|popped|drank|taking a|the|all|every|too|half *1 bunch|bottle|handful|whole|lot|many|entire|box|pack|my|of *3 @pills",
-        "took|taken|swallowed|downed|popped all|too|every *2 @pills",
-        "took|taken|swallowed|downed|popped # @pills",
-        "took|taken|swallowed|downed *4 whole|entire bottle|box|pack *2 @pills",
-        "took|taken|swallowed # of|more|times *2 @pills",
-        "took|taken too many !photos|pictures|classes|shifts|hours|days|breaks|notes|things|on|jobs|courses",
-        "drank|swallowed *4 bleach|antifreeze|poison",
-        "i|im|ill gonna? drink|drinking bleach|antifreeze|poison",
-        "tried|attempted|attempting to|and|at|killing? *1 kill|killing|hang|hanging|drown|shoot|end|ending|overdose|overdosing myself",
-        "tried to|and *1 end|take *1 my|own life !in|to",
-        "tried to end it all|tonight|last",
-        "tried to overdose|die !my|laughing",
-        "tried to commit suicide",
-        "attempted|attempting suicide",
-        "my *1 suicide attempt",
-        "i|ive *1 attempted twice|again|once|before|last|multiple|several|times",
-            "overdosed !on",
-        "overdosed on *2 @pills|heroin|drugs|purpose",
-    ])
-    .unless(&["character", "chocolate", "game"]),
-    rule(Moderate, Behaviour, &[
-        "cutting|cut|burning|scratching|slicing myself !shaving|on|off|while|from|chopping|some|a|slack|out|loose|short|opening",
-        "cutting|cut|cuts|slashed|sliced|slicing|carving|carved|burning|burned|burnt|scratching|scratched|scratch|bruise|bruising up? my|on *1 @limb",
-        "wrists|wrist|arms|arm|thighs|thigh|legs *3 bleeding|bleed",
-        "until|till they|it|i bleed|bleeds|bled",
-        "started|start|been|keep|kept|stop|stopped|relapsed|back to? cutting !back|down|carbs|out|off|the|my|class|corners|costs|it|calories|him|her|them|people|sugar|hair|ties",
-        "i cut again|tonight|deep|deeper|today|every|because !hair",
-        "wanna|urge|urges to? cut again|tonight|bad|badly|deep|right|deeper",
-        "cutting again|helps|is|feels",
-        "wanna|gonna|need|needing|urge|urges|urged|keep|kept|could|might|thinking|thoughts|thought|started|stop|stopped|impulse|impulses|feel *4 @harming myself !with|for|at|up|out|short|off|slack",
-        "burn|burning|burned|burnt myself with|again|on purpose",
-        "hit|hits|hitting|punch|punching|scratch|scratching|bite|biting myself until|till|because|again|when|in|hard",
-        "hurt|hurting|harming|harmed|harm myself again|tonight|on|because|purpose|since|every|instead|and|when",
-        "@harming myself *3 again|purpose",
-            "burned|burnt|bruised|scratched|hurt myself *3 again|purpose",
-            "urge|urges|resist|temptation|tempted|craving to? cut|burn|bleed|cutting|burning|selfharm",
-            "hit|punched|slapped|bit|kicked|stabbed|bruised myself in|over",
-            "and|of|or|with|like cutting !back|down|carbs|out|off|the|my|class|corners|costs|it|calories|him|her|them|people|sugar|hair|ties|a|up|wood|grass|onions|through|edge|in|jobs",
-            "bleeding *4 on purpose",
-            "harm|harmed|harming myself",
-        "starve|starving|starved myself !of|for",
-        "i|ive|im|id|my|urge|urges|wanna|relapsed|gonna|started|keep|been|tempted|again *3 selfharm",
-        "relapsed *2 cut|cutting|selfharm",
-        "selfharm *1 again|tonight|urges|urge",
-        "wont stop bleeding",
-    ])
-    .unless(KITCHEN),
-];
+/// Every rule of English.
+pub(in crate::crisis) fn english() -> impl Iterator<Item = &'static Rule> {
+    let own = [
+        wish::WISH,
+        wish_veiled::WISH_VEILED,
+        thoughts::THOUGHTS,
+        method::METHOD,
+        plan::PLAN,
+        behaviour::BEHAVIOUR,
+    ];
+    own.into_iter().chain([danger::DANGER, harm::HARM]).flatten()
+}
+
+/// Every rule of the languages that put spaces between words, but English.
+pub(in crate::crisis) fn elsewhere() -> impl Iterator<Item = &'static Rule> {
+    languages::WEST.iter().chain(languages_east::EAST)
+}
+
+pub(in crate::crisis) static ENGLISH: LazyLock<Index<&Rule>> = LazyLock::new(|| index(english()));
+
+/// Apart from English, whose spellings and phrases would mangle them.
+pub(in crate::crisis) static ELSEWHERE: LazyLock<Index<&Rule>> =
+    LazyLock::new(|| index(elsewhere()));
+
+fn index(rules: impl Iterator<Item = &'static Rule>) -> Index<&'static Rule> {
+    Index::new(rules.flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, *pattern))))
+}
+
+/// With which one says of a brother that one could kill him.
+pub(in crate::crisis) const LAUGH: &str = "lol lmao haha hahaha npc quest kindness rooster";
+/// Where people die for fun, or on paper.
+pub(in crate::crisis) const GAME: &str = "game games gaming raid spawn respawn npc minecraft fortnite sims xbox playstation quest \
+     dnd character characters novel plot chapter fiction fanfic film movie movies episode season series \
+     actor theatre opera musical screenplay villain cosplay podcast cinema netflix";
+/// What fills ordinary days: moving house, jobs, parties, travel, sport.
+pub(in crate::crisis) const ORDINARY: &str = "party job boss meeting hotel holiday holidays vacation flight airport gym marathon wedding \
+     conference drawing cake shift interview colleague colleagues manager netflix coffee exam homework \
+     office festival concert match team lottery sofa";
+
+/// Goodbyes for a while: a job, a house, a journey.
+pub(in crate::crisis) const LEAVING: &str = "moving moved job shift team colleagues coworkers cake retirement retiring retire notary charity \
+     decluttering declutter kondo wedding holiday holidays vacation flight conference leave trip \
+     appointment visiting stamped cards netflix santa tent camping drums bake clothes gate";
+/// Things one plans and reads up on.
+pub(in crate::crisis) const PROJECT: &str = "recipe paint extension tiles sourdough knitting homework essay exam interview presentation \
+     marathon parking photo photos video dentist";
