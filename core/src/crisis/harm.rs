@@ -101,7 +101,7 @@ pub(super) const HARM: &[Rule] = &[
         "dream|dreams|dreaming|fantasies|fantasy|thoughts|visions|images *2 of|about *1 stabbing|killing|strangling|shooting|beating|hurting|choking|burning|drowning|smothering *1 my|him|her|them|people|someone",
         "picture|picturing|imagine|imagining|pictured|imagined|thinking *2 smothering|stabbing|strangling|choking|shooting|drowning|killing *1 my|him|her|them|people|someone",
         "wanna|want|wanted|could|gonna|tempted to? *1 run|mow|ram *1 him|her|them|people|someone over|down",
-        "wanna|wanted|want|urge|tempted|nearly|almost to? *1 drop|throw|dropped|threw|toss *1 the|my|her|him *1 baby|son|daughter|newborn|twins|down|out|against *4 stairs|window|balcony|wall",
+        "wanna|wanted|want|urge|tempted|nearly|almost to? *1 drop|throw|dropped|threw|toss the|my|her|him baby|son|daughter|newborn|twins|down|out|against *4 stairs|window|balcony|wall",
         "i *1 hurt|kicked|killed|strangled|tortured|hit|burned|drowned *1 the|a|my *1 cat|dog|kitten|puppy|animal|hamster|rabbit *4 liked|enjoyed|again|felt|next|power",
         "next *2 be *1 a|it *2 person|human|him|her|them|someone",
         "i *1 came|come|was|am *2 close *1 to hitting|slapping|hurting|shaking|punching|killing|strangling|stabbing|dropping",

@@ -1,7 +1,8 @@
 //! Does this text speak of suicide, self-harm or danger? And whom can the person call?
 //!
 //! [`assess`] knows phrases, as tables over normalised words: English broadly (`rules`, `danger`,
-//! `harm`, over `letters` and `words`), sixteen more languages by their commonest words of
+//! `harm`, over `letters` and `words`; `context` and `frames` lower what is denied, past or told),
+//! sixteen more languages by their commonest words of
 //! suicide and self-harm (`languages`, `languages_east`, `spaceless`). It serves one promise, never
 //! a closed door in a crisis, so when unsure it leans towards showing help. It is no diagnosis, it
 //! never blocks anything, and nothing it reads is kept. [`help_for`] names the lines to call, by
@@ -26,6 +27,8 @@ mod letters;
 mod lines;
 #[cfg(test)]
 mod near_misses;
+#[cfg(test)]
+mod near_misses_veiled;
 mod pattern;
 mod rules;
 mod spaceless;

@@ -4,6 +4,7 @@ use super::cases::CRISIS;
 use super::cases_elsewhere::ELSEWHERE;
 use super::cases_veiled::VEILED;
 use super::near_misses::NEAR_MISS;
+use super::near_misses_veiled::NEAR_VEILED;
 use super::*;
 use proptest::prelude::*;
 
@@ -22,16 +23,18 @@ fn speaks_up_in_a_crisis() {
 
 #[test]
 fn stays_quiet_otherwise() {
-    assert!(NEAR_MISS.len() >= 80);
-    let alarms: Vec<_> = NEAR_MISS
-        .iter()
-        .map(|line| (line, assess(line, &[])))
-        .filter(|(_, assessment)| assessment.needs_help_lines())
-        .collect();
-    for (line, assessment) in &alarms {
-        println!("false alarm: {line} → {assessment:?}");
+    for lines in [NEAR_MISS, NEAR_VEILED] {
+        assert!(lines.len() >= 80);
+        let alarms: Vec<_> = lines
+            .iter()
+            .map(|line| (line, assess(line, &[])))
+            .filter(|(_, assessment)| assessment.needs_help_lines())
+            .collect();
+        for (line, assessment) in &alarms {
+            println!("false alarm: {line} → {assessment:?}");
+        }
+        assert!(alarms.len() * 100 <= lines.len() * 2, "{alarms:#?}");
     }
-    assert!(alarms.len() * 100 <= NEAR_MISS.len() * 2, "{alarms:#?}");
 }
 
 #[test]

@@ -97,6 +97,8 @@ pub(in crate::crisis) const BEHAVIOUR: &[Rule] = &[
         "sectioned|hospitalised|hospitalized|committed *5 after|because|for|tried *3 bridge|pills|attempt|overdose|trying|tried|suicide",
         "found me *2 on|in *2 floor|bathroom|bath|bed|garage|bathtub *3 with|bottle|pills|blood|and|unconscious",
         "shot|hanged|hung|gassed|drowned|poisoned himself|herself|themselves *1 this|last|today|yesterday|tonight|.",
+        "im|am|hes|shes|was|still|back|ended *1 in|up *2 hospital|icu|er|ward|bed *3 after|from|because|with *3 overdose|attempt|cutting|pills|hanging",
+        "after an|my|another|the *1 overdose *1 .|and|im|last|again|on|i",
         "stomach pumped",
         "pumped my stomach",
         "took|taken|swallowed all of them|it !out|back|home|to",

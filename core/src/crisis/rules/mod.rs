@@ -1,4 +1,5 @@
-//! The phrases of suicide and self-harm, as tables (danger between people is in `danger.rs` and `harm.rs`): a level, a signal, and patterns in the language of [`super::pattern`].
+//! The phrases of suicide and self-harm, as tables by family: a level, a signal, and patterns in the
+//! language of [`super::pattern`]. Danger between people is in `danger.rs` and `harm.rs`.
 //!
 //! Words stand as [`super::words`] spells them: "im", "wanna" for "want to", "gonna" for "going
 //! to", "dont"; fillers such as "just" and "really" are gone. To add a phrase, add its line to
@@ -159,7 +160,7 @@ pub(in crate::crisis) const ORDINARY: &str = "party job boss meeting hotel holid
 /// Goodbyes for a while: a job, a house, a journey.
 pub(in crate::crisis) const LEAVING: &str = "moving moved job shift team colleagues coworkers cake retirement retiring retire notary charity \
      decluttering declutter kondo wedding holiday holidays vacation flight conference leave trip \
-     appointment visiting stamped cards netflix santa tent camping drums bake clothes gate";
+     appointment visiting stamped cards netflix santa surprise swing tent camping drums bake clothes gate";
 /// Things one plans and reads up on.
 pub(in crate::crisis) const PROJECT: &str = "recipe paint extension tiles sourdough knitting homework essay exam interview presentation \
      marathon parking photo photos video dentist";

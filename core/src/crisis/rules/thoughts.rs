@@ -30,7 +30,7 @@ pub(in crate::crisis) const THOUGHTS: &[Rule] = &[
         "suicide tonight|today|now|soon",
         "the end for|of me",
     ])
-    .unless(&["prevention hotline character movie film acronym acronyms hill statistic seminar season tasteless screeners finale popcorn episode lease"]),
+    .unless(&["prevention hotline character movie film acronym acronyms hill statistic client seminar season tasteless screeners finale popcorn episode lease"]),
     rule(Low, Thoughts, &[
         "suicide|suicidal",
         "kill|kills|killed|killing himself|herself|themselves",
@@ -65,7 +65,9 @@ pub(in crate::crisis) const THOUGHTS: &[Rule] = &[
         "dont|not|cant trust *1 what *1 id|i|ill *1 would? do *2 if|with|when|tonight|alone",
         "watching|reading|watch|read *1 videos|clips|posts|stories|forums|articles *2 about|of *1 people|others *1 jumping|dying|killing|hanging|suicide|overdosing",
         "forums|threads|subreddit|discord *4 suicide|methods|dying|die|selfharm",
-                "top|topping|topped|offed|neck @self !up|off|out",
+                "urge|urges|tempted|temptation|impulse *2 to *1 end things|it|everything|myself|me",
+        "end things . *1 not|for|like|i|im|my",
+        "top|topping|topped|offed|neck @self !up|off|out",
         "off @self !the|to|from",
         "off|offs|offed himself|herself|themselves",
         "do|doing|did away with @self",
@@ -121,5 +123,5 @@ pub(in crate::crisis) const THOUGHTS: &[Rule] = &[
         "dont|didnt see *4 christmas|next|future|thirty|morning|way *2 for|me|year|forward|out *2 .|anymore|me|except|but",
         "cant see|imagine myself *2 here|alive|around|at|past|turning|reaching *2 year|thirty|anymore|.|next|christmas",
     ])
-    .unless(&[GAME, "prevention hotline clickbait statistic seminar screeners hill essay lecture tattoo haircut hair divorce quit resign degree"]),
+    .unless(&[GAME, "prevention hotline clickbait statistic seminar screeners client hill essay lecture tattoo haircut hair divorce quit resign degree"]),
 ];
