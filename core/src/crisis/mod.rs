@@ -2,11 +2,10 @@
 //!
 //! [`assess`] knows phrases, as tables over normalised words: English broadly (`rules`, `danger`,
 //! `harm`, over `letters` and `words`; `context` and `frames` lower what is denied, past or told),
-//! sixteen more languages by their commonest words of
-//! suicide and self-harm (`languages`, `languages_east`, `spaceless`). It serves one promise, never
-//! a closed door in a crisis, so when unsure it leans towards showing help. It is no diagnosis, it
-//! never blocks anything, and nothing it reads is kept. [`help_for`] names the lines to call, by
-//! country.
+//! sixteen more languages by their commonest words of suicide and self-harm (`languages`,
+//! `languages_east`, `spaceless`). It serves one promise, never a closed door in a crisis, so when
+//! unsure it leans towards showing help. It is no diagnosis, it never blocks anything, and nothing
+//! it reads is kept. [`help_for`] names the lines to call, by country.
 //!
 //! Time is linear in the text; no input makes it panic.
 

@@ -259,7 +259,7 @@ pub(super) fn normalise(raw: Vec<String>) -> Vec<String> {
             // "low kms": a distance, not the slang.
             let distance = *measure && word == "kms";
             *measure = word.bytes().all(|b| b.is_ascii_digit())
-                || matches!(word.as_str(), "low" | "many" | "few" | "hundred" | "thousand");
+                || matches!(word.as_str(), "low" | "for" | "many" | "few" | "hundred" | "thousand");
             Some(if distance { "km".to_owned() } else { word })
         })
         .flat_map(|word| match SPELLING.get(word.as_str()) {
