@@ -27,7 +27,10 @@ fn weights(name: &str) -> std::io::Result<Vec<u8>> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let full = match std::env::args().nth(1).as_deref() {
-        None => Some(FullModel::read(weights("sentence.bin")?.into(), weights("understanding.bin")?.into())?),
+        None => Some(FullModel::read(
+            weights("sentence.bin")?.into(),
+            weights("understanding.bin")?.into(),
+        )?),
         Some("--quick") => None,
         Some(other) => return Err(format!("the one option is --quick, not {other}").into()),
     };
@@ -37,8 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         if line.trim().is_empty() {
             continue;
         }
-        let Line { text } = serde_json::from_str(&line)
-            .map_err(|error| format!("line {}: expected {{\"text\": \"…\"}}: {error}", number + 1))?;
+        let Line { text } = serde_json::from_str(&line).map_err(|error| {
+            format!("line {}: expected {{\"text\": \"…\"}}: {error}", number + 1)
+        })?;
         let read = match &full {
             Some(full) => full.understand(&text, MOST_WINDOWS).understanding,
             None => understand(&text),

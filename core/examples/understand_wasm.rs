@@ -86,7 +86,9 @@ pub extern "C" fn embed() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn full() -> usize {
     let reading = with_text(|model, text| model.understand(text, MOST_WINDOWS).understanding);
-    give(reading.map(|reading| serde_json::to_vec(&reading).unwrap_or_default()).unwrap_or_default())
+    give(
+        reading.map(|reading| serde_json::to_vec(&reading).unwrap_or_default()).unwrap_or_default(),
+    )
 }
 
 /// Runs the full model so many times over a text; how many labels it named, so that no compiler can
@@ -94,7 +96,9 @@ pub extern "C" fn full() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn run_full(times: u32) -> usize {
     let run = |model: &FullModel, text: &str| {
-        (0..times).map(|_| black_box(model.understand(text, MOST_WINDOWS)).understanding.labels.len()).sum()
+        (0..times)
+            .map(|_| black_box(model.understand(text, MOST_WINDOWS)).understanding.labels.len())
+            .sum()
     };
     with_text(run).unwrap_or_default()
 }

@@ -106,7 +106,10 @@ fn print(what: &str, table: &Table) {
         let precision = counts.right / (counts.right + counts.wrong).max(1.0);
         let recall = counts.right / (counts.right + counts.missed).max(1.0);
         let of = counts.right + counts.missed;
-        println!("  {label:13} F1 {:.3}  precision {precision:.3}  recall {recall:.3}  of {of}", counts.f1());
+        println!(
+            "  {label:13} F1 {:.3}  precision {precision:.3}  recall {recall:.3}  of {of}",
+            counts.f1()
+        );
     }
 }
 
@@ -118,8 +121,11 @@ fn on_comments(read: impl Fn(&str) -> Understanding) -> Table {
         truth.sort_unstable();
         truth.dedup();
         let read = read(&text);
-        let named: Vec<&str> =
-            read.named().into_iter().filter(|name| !["overwhelm", "loneliness"].contains(name)).collect();
+        let named: Vec<&str> = read
+            .named()
+            .into_iter()
+            .filter(|name| !["overwhelm", "loneliness"].contains(name))
+            .collect();
         count(&mut table, &truth, &named);
     }
     table
@@ -149,7 +155,9 @@ fn the_quick_model_names_emotions_of_comments() {
 
 #[test]
 fn loneliness_and_overwhelm_are_told_from_their_words() {
-    for (what, read, least) in [("full", full as fn(&str) -> Understanding, 0.8), ("quick", understand, 0.5)] {
+    for (what, read, least) in
+        [("full", full as fn(&str) -> Understanding, 0.8), ("quick", understand, 0.5)]
+    {
         let mut table = Table::new();
         for (text, labels) in rows("understanding/emotions.tsv") {
             let truth: Vec<&str> = labels.iter().map(String::as_str).collect();
@@ -168,9 +176,14 @@ fn themes_are_told_apart() {
     let rows = rows("understanding/themes.tsv");
     assert!(rows.len() >= 330);
     for theme in Theme::ALL {
-        assert!(rows.iter().filter(|(_, truth)| truth[0] == theme.as_str()).count() >= 30, "{theme}");
+        assert!(
+            rows.iter().filter(|(_, truth)| truth[0] == theme.as_str()).count() >= 30,
+            "{theme}"
+        );
     }
-    for (what, read, least) in [("full", full as fn(&str) -> Understanding, 0.8), ("quick", understand, 0.4)] {
+    for (what, read, least) in
+        [("full", full as fn(&str) -> Understanding, 0.8), ("quick", understand, 0.4)]
+    {
         let mut table = Table::new();
         for (text, truth) in &rows {
             let named = read(text).theme.map_or("none", Theme::as_str);
@@ -188,24 +201,42 @@ fn themes_are_told_apart() {
 
 #[test]
 fn every_text_has_a_reading() {
-    for text in ["", " \n", "\u{0}\u{feff}", "💔", "我很难过", "a", &"so sad ".repeat(3_000), &"x".repeat(50_000)] {
+    for text in [
+        "",
+        " \n",
+        "\u{0}\u{feff}",
+        "💔",
+        "我很难过",
+        "a",
+        &"so sad ".repeat(3_000),
+        &"x".repeat(50_000),
+    ] {
         for read in [full(text), understand(text)] {
             assert_eq!(read.scores.len(), Emotion::ALL.len());
-            let numbers = read.scores.iter().map(|(_, score)| *score).chain([read.neutral, read.intensity]);
-            assert!(numbers.into_iter().all(|number| (0.0..=1.0).contains(&number)), "{text:.20}: {read:?}");
+            let numbers =
+                read.scores.iter().map(|(_, score)| *score).chain([read.neutral, read.intensity]);
+            assert!(
+                numbers.into_iter().all(|number| (0.0..=1.0).contains(&number)),
+                "{text:.20}: {read:?}"
+            );
             assert!((-1.0..=1.0).contains(&read.sentiment.polarity));
             assert!((0.0..=1.0).contains(&read.sentiment.confidence));
         }
     }
     // A feeling in the last of many windows is found.
     let dull = "The train left at nine and the report has twelve pages. ".repeat(60);
-    assert_eq!(full(&format!("{dull} I am so happy and grateful, thank you!")).emotion, Some(Emotion::Joy));
+    assert_eq!(
+        full(&format!("{dull} I am so happy and grateful, thank you!")).emotion,
+        Some(Emotion::Joy)
+    );
 }
 
 #[test]
 fn weights_of_another_model_are_refused() {
     let read = |sentence: &str, understanding: &str| {
-        FullModel::read(weights(sentence).into(), weights(understanding).into()).map(|_| ()).unwrap_err()
+        FullModel::read(weights(sentence).into(), weights(understanding).into())
+            .map(|_| ())
+            .unwrap_err()
     };
     assert_eq!(read("sentence.bin", "quick.bin"), BlobError::OtherKind);
     assert_eq!(read("understanding.bin", "understanding.bin"), BlobError::OtherKind);

@@ -1,11 +1,12 @@
 //! Does this text speak of suicide, self-harm or danger? And whom can the person call?
 //!
 //! [`assess`] knows phrases, as tables over normalised words: English broadly (`rules`, `danger`,
-//! `harm`, over `letters` and `words`), sixteen more languages by their commonest words of
-//! suicide and self-harm (`languages`, `languages_east`, `spaceless`). It serves one promise, never
-//! a closed door in a crisis, so when unsure it leans towards showing help. It is no diagnosis, it
-//! never blocks anything, and nothing it reads is kept. [`help_for`] names the lines to call, by
-//! country; [`GROUNDING`] and [`safety_plan`] ride along.
+//! `harm`, over `letters` and `words`; `context` and `frames` lower what is denied, past or told),
+//! sixteen more languages by their commonest words of suicide and self-harm (`languages`,
+//! `languages_east`, `spaceless`). It serves one promise, never a closed door in a crisis, so when
+//! unsure it leans towards showing help. It is no diagnosis, it never blocks anything, and nothing
+//! it reads is kept. [`help_for`] names the lines to call, by country; [`GROUNDING`] and
+//! [`safety_plan`] ride along.
 //!
 //! Time is linear in the text; no input makes it panic.
 
@@ -13,7 +14,11 @@
 mod cases;
 #[cfg(test)]
 mod cases_elsewhere;
+#[cfg(test)]
+mod cases_veiled;
+mod context;
 mod danger;
+mod frames;
 mod harm;
 mod help;
 mod languages;
@@ -21,6 +26,8 @@ mod languages_east;
 mod letters;
 #[cfg(test)]
 mod near_misses;
+#[cfg(test)]
+mod near_misses_veiled;
 mod pattern;
 mod rules;
 mod spaceless;
@@ -136,24 +143,55 @@ pub fn assess(text: &str, earlier: &[&str]) -> Assessment {
 fn assess_one(text: &str) -> Assessment {
     let raw = letters::raw_words(text);
     let mut found = spaceless::assess(&raw);
-    for (rule, hit) in pattern::elsewhere(&raw) {
+    for (rule, hit) in rules::ELSEWHERE.matches(&raw) {
         let denied = languages::denied(&raw, &hit);
-        found = found.or(judge(rule, words::sentence(&raw, hit.start), denied));
+        found = found.or(judge(rule, context::sentence(&raw, hit.start), denied));
     }
-    let words = words::normalise(raw);
-    for (rule, hit) in pattern::english(&words) {
-        let sentence = words::sentence(&words, hit.start);
-        let calm = words::denied(&words, &hit) || words::long_ago(sentence, hit.within(&words));
+    let mut words = words::normalise(raw);
+    // Many leave the last full stop out, and patterns may end at it.
+    words.push(words::STOP.to_owned());
+    let tale = frames::tale(&words);
+    for (rule, hit) in rules::ENGLISH.matches(&words) {
+        let sentence = context::sentence(&words, hit.start);
+        let calm = tale
+            || context::denied(&words, &hit)
+            || context::long_ago(sentence, hit.within(&words))
+            || frames::told(clause(sentence, hit.within(&words)));
         found = found.or(judge(rule, sentence, calm));
     }
     found
 }
 
+/// The part of the sentence around `matched` that is one thought: "the film is over, and now I want to die"
+/// tells nothing but the wish. Both are parts of one list of words.
+fn clause<'w>(sentence: &'w [String], matched: &[String]) -> &'w [String] {
+    let at = sentence.windows(matched.len().max(1)).position(|part| part == matched).unwrap_or(0);
+    let (before, after) = sentence.split_at_checked(at).unwrap_or((&[], sentence));
+    let own = |word: &String| matches!(word.as_str(), "i" | "im" | "ive" | "ill" | "id" | "now");
+    let turns = |pair: &[String]| match pair {
+        [word, next] => word == "but" || (word == "and" && own(next)),
+        _ => false,
+    };
+    // The match may begin with the "I" that the turn leads to.
+    let lead = sentence.get(..(at + 1).min(sentence.len())).unwrap_or_default();
+    let start = lead.windows(2).rposition(turns).map_or(0, |turn| turn + 1);
+    let end = after.windows(2).position(|pair| turns(pair)).unwrap_or(after.len());
+    sentence.get(start..before.len() + end).unwrap_or(sentence)
+}
+
 /// What one match says: nothing in a sentence about something else, little when it is `calm`.
 fn judge(rule: &rules::Rule, sentence: &[String], calm: bool) -> Assessment {
-    if rule.unless.iter().any(|w| sentence.iter().any(|word| word == w)) {
+    if names(rule.unless, sentence) {
         return Assessment::NOTHING;
     }
     let level = if calm { Level::Low.min(rule.level) } else { rule.level };
     Assessment { level, signal: Some(rule.signal) }
+}
+
+/// Whether one of these words, in groups separated by spaces, stands in the sentence.
+fn names(groups: &[&str], sentence: &[String]) -> bool {
+    groups
+        .iter()
+        .flat_map(|group| group.split_whitespace())
+        .any(|w| sentence.iter().any(|s| s == w))
 }

@@ -1,25 +1,25 @@
 //! A small pattern language over words, and its matcher.
 //!
 //! A pattern is a row of steps: `word`, `one|or|other`, `maybe?`, `*3` (up to three words, in the
-//! same sentence), `!not|these` (the next word is none of these), `#` (a number of eight or more),
-//! `@class` (see [`rules::CLASSES`]). It begins with words, by which it is indexed. Steps and gaps are few and
-//! short, so matching is linear in the text, and nothing needs compiling beyond a split.
+//! same sentence), `~9` (up to nine words, full stops too), `!not|these` (the next word is none of
+//! these), `#` (a number of eight or more), `@class` (see [`rules::CLASSES`]). It begins with
+//! words, by which it is indexed. Steps and gaps are few and short, so matching is linear in the
+//! text, and nothing needs compiling beyond a split.
 
-use super::rules::{self, Rule};
-use super::words::{self, STOP};
-use super::{danger, harm, languages, languages_east};
+use super::words::STOP;
+use super::{context, rules};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-type Words = Vec<&'static str>;
-
-/// One step of a pattern.
+/// One step of a pattern, over words as text or as numbers of an [`Index`].
 #[derive(Debug)]
-pub(super) enum Step {
-    One(Words),
-    Maybe(Words),
+pub(super) enum Step<W> {
+    One(Vec<W>),
+    Maybe(Vec<W>),
+    Not(Vec<W>),
+    /// So many words at most, all of one sentence.
     Gap(usize),
-    Not(Words),
+    /// So many words at most, over the ends of sentences.
+    Leap(usize),
     /// A number no ordinary dose has.
     Many,
 }
@@ -39,64 +39,90 @@ impl Match {
     }
 }
 
-struct Compiled {
-    rule: &'static Rule,
-    steps: Vec<Step>,
-}
+/// A word as its place in an [`Index`]: comparing numbers is what keeps a thousand patterns quick.
+type Id = u16;
+/// A word that no pattern names.
+const OTHER: Id = 0;
 
-struct Index {
-    patterns: Vec<Compiled>,
+/// Patterns, each with what it says, by the words they begin with.
+pub(super) struct Index<T> {
+    patterns: Vec<(T, Vec<Step<Id>>)>,
+    ids: HashMap<&'static str, Id>,
     /// First word → patterns that may begin there.
-    first: HashMap<&'static str, Vec<usize>>,
+    first: Vec<Vec<usize>>,
+    stop: Id,
 }
 
-static ENGLISH: LazyLock<Index> =
-    LazyLock::new(|| index(rules::RULES.iter().chain(danger::DANGER).chain(harm::HARM)));
-
-/// Apart from English, whose spellings and phrases would mangle them.
-static ELSEWHERE: LazyLock<Index> =
-    LazyLock::new(|| index(languages::WEST.iter().chain(languages_east::EAST)));
-
-fn index(rules: impl Iterator<Item = &'static Rule>) -> Index {
-    let mut index = Index { patterns: Vec::new(), first: HashMap::new() };
-    for rule in rules {
-        for pattern in rule.patterns {
-            let steps = compile(pattern);
+impl<T: Copy> Index<T> {
+    pub(super) fn new(patterns: impl Iterator<Item = (T, &'static str)>) -> Self {
+        let mut index =
+            Self { patterns: Vec::new(), ids: HashMap::new(), first: vec![Vec::new()], stop: 0 };
+        index.stop = index.id(STOP);
+        for (what, source) in patterns {
+            let steps: Vec<_> =
+                compile(source).into_iter().map(|step| index.number(step)).collect();
             if let Some(Step::One(words)) = steps.first() {
-                for word in words {
-                    let at = index.first.entry(word).or_default();
-                    at.push(index.patterns.len());
+                for &word in words {
+                    if let Some(here) = index.first.get_mut(usize::from(word)) {
+                        here.push(index.patterns.len());
+                    }
                 }
             }
-            index.patterns.push(Compiled { rule, steps });
+            index.patterns.push((what, steps));
+        }
+        index
+    }
+
+    fn id(&mut self, word: &'static str) -> Id {
+        let next = Id::try_from(self.first.len()).unwrap_or(OTHER);
+        let id = *self.ids.entry(word).or_insert(next);
+        if id == next {
+            self.first.push(Vec::new());
+        }
+        id
+    }
+
+    fn number(&mut self, step: Step<&'static str>) -> Step<Id> {
+        let mut ids = |words: Vec<_>| words.into_iter().map(|word| self.id(word)).collect();
+        match step {
+            Step::One(words) => Step::One(ids(words)),
+            Step::Maybe(words) => Step::Maybe(ids(words)),
+            Step::Not(words) => Step::Not(ids(words)),
+            Step::Gap(most) => Step::Gap(most),
+            Step::Leap(most) => Step::Leap(most),
+            Step::Many => Step::Many,
         }
     }
-    index
+
+    /// Every pattern that matches, at every place.
+    pub(super) fn matches(&self, words: &[String]) -> Vec<(T, Match)> {
+        let numbered =
+            words.iter().map(|word| self.ids.get(word.as_str()).copied().unwrap_or(OTHER));
+        let text = Text {
+            words,
+            ids: numbered.collect(),
+            negations: (0..words.len()).map(|at| context::is_negation(words, at)).collect(),
+            stop: self.stop,
+        };
+        let mut found = Vec::new();
+        for (start, id) in text.ids.iter().enumerate() {
+            for &i in self.first.get(usize::from(*id)).into_iter().flatten() {
+                let Some((what, steps)) = self.patterns.get(i) else { continue };
+                if let Some((end, negated)) = text.go(steps, start, false) {
+                    found.push((*what, Match { start, end, negated }));
+                }
+            }
+        }
+        found
+    }
 }
 
-/// Every English pattern that matches, at every place, in words as [`words::normalise`] gives them.
-pub(super) fn english(words: &[String]) -> impl Iterator<Item = (&'static Rule, Match)> + '_ {
-    matches(&ENGLISH, words)
-}
-
-/// The same for the other languages, in words as [`super::letters::raw_words`] gives them.
-pub(super) fn elsewhere(words: &[String]) -> impl Iterator<Item = (&'static Rule, Match)> + '_ {
-    matches(&ELSEWHERE, words)
-}
-
-fn matches<'w>(
-    index: &'static Index,
+/// A text, numbered for one index.
+struct Text<'w> {
     words: &'w [String],
-) -> impl Iterator<Item = (&'static Rule, Match)> + 'w {
-    words.iter().enumerate().flat_map(move |(start, word)| {
-        let candidates = index.first.get(word.as_str()).map(Vec::as_slice);
-        candidates.unwrap_or_default().iter().filter_map(move |&i| {
-            let pattern = index.patterns.get(i)?;
-            let (end, negated) = go(&pattern.steps, words, start, false)?;
-            let hit = Match { start, end, negated };
-            Some((pattern.rule, hit))
-        })
-    })
+    ids: Vec<Id>,
+    negations: Vec<bool>,
+    stop: Id,
 }
 
 #[cfg(test)]
@@ -105,37 +131,47 @@ thread_local! {
     pub(super) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// The end of the match of `steps` at `at`, and whether a gap held a negation.
-fn go(steps: &[Step], words: &[String], at: usize, negated: bool) -> Option<(usize, bool)> {
-    #[cfg(test)]
-    STEPS.set(STEPS.get() + 1);
-    let Some((step, rest)) = steps.split_first() else {
-        return Some((at, negated));
-    };
-    let word = words.get(at).map(String::as_str);
-    let is_one = |list: &Words| word.is_some_and(|w| list.contains(&w));
-    match step {
-        Step::One(list) => is_one(list).then(|| go(rest, words, at + 1, negated))?,
-        Step::Maybe(list) => is_one(list)
-            .then(|| go(rest, words, at + 1, negated))
-            .flatten()
-            .or_else(|| go(rest, words, at, negated)),
-        Step::Many => many(word?).then(|| go(rest, words, at + 1, negated))?,
-        Step::Not(list) => (!is_one(list)).then(|| go(rest, words, at, negated))?,
-        Step::Gap(most) => {
-            let mut negated = negated;
-            for skip in 0..=*most {
-                if let Some(found) = go(rest, words, at + skip, negated) {
-                    return Some(found);
-                }
-                let passed = words.get(at + skip)?;
-                if passed == STOP {
-                    return None;
-                }
-                negated |= words::is_negation(words, at + skip);
-            }
-            None
+impl Text<'_> {
+    /// The end of the match of `steps` at `at`, and whether a gap held a negation.
+    fn go(&self, steps: &[Step<Id>], at: usize, negated: bool) -> Option<(usize, bool)> {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
+        let Some((step, rest)) = steps.split_first() else {
+            return Some((at, negated));
+        };
+        let is_one = |list: &Vec<Id>| self.ids.get(at).is_some_and(|id| list.contains(id));
+        match step {
+            Step::One(list) => is_one(list).then(|| self.go(rest, at + 1, negated))?,
+            Step::Maybe(list) => is_one(list)
+                .then(|| self.go(rest, at + 1, negated))
+                .flatten()
+                .or_else(|| self.go(rest, at, negated)),
+            Step::Many => many(self.words.get(at)?).then(|| self.go(rest, at + 1, negated))?,
+            Step::Not(list) => (!is_one(list)).then(|| self.go(rest, at, negated))?,
+            Step::Gap(most) => self.skip(*most, false, rest, at, negated),
+            Step::Leap(most) => self.skip(*most, true, rest, at, negated),
         }
+    }
+
+    fn skip(
+        &self,
+        most: usize,
+        leap: bool,
+        rest: &[Step<Id>],
+        at: usize,
+        mut negated: bool,
+    ) -> Option<(usize, bool)> {
+        for passed in at..=at + most {
+            if let Some(found) = self.go(rest, passed, negated) {
+                return Some(found);
+            }
+            if *self.ids.get(passed)? == self.stop && !leap {
+                return None;
+            }
+            // What a leap passes over is too far away to deny anything.
+            negated |= !leap && self.negations.get(passed).copied().unwrap_or_default();
+        }
+        None
     }
 }
 
@@ -149,12 +185,14 @@ fn many(word: &str) -> bool {
 }
 
 /// The steps of one pattern.
-pub(super) fn compile(pattern: &'static str) -> Vec<Step> {
+pub(super) fn compile(pattern: &'static str) -> Vec<Step<&'static str>> {
+    let number = |text: &str| text.parse().unwrap_or(0);
     pattern
         .split_whitespace()
         .map(|step| match step.split_at_checked(1) {
             Some(("#", "")) => Step::Many,
-            Some(("*", most)) => Step::Gap(most.parse().unwrap_or(0)),
+            Some(("*", most)) => Step::Gap(number(most)),
+            Some(("~", most)) => Step::Leap(number(most)),
             Some(("!", list)) => Step::Not(expand(list)),
             _ => match step.strip_suffix('?') {
                 Some(list) => Step::Maybe(expand(list)),
@@ -165,7 +203,7 @@ pub(super) fn compile(pattern: &'static str) -> Vec<Step> {
 }
 
 /// `him|@kin` as words.
-fn expand(list: &'static str) -> Words {
+fn expand(list: &'static str) -> Vec<&'static str> {
     list.split('|')
         .flat_map(|word| match word.strip_prefix('@') {
             Some(class) => rules::CLASSES

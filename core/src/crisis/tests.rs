@@ -2,33 +2,39 @@
 
 use super::cases::CRISIS;
 use super::cases_elsewhere::ELSEWHERE;
+use super::cases_veiled::VEILED;
 use super::near_misses::NEAR_MISS;
+use super::near_misses_veiled::NEAR_VEILED;
 use super::*;
 use proptest::prelude::*;
 
 #[test]
 fn speaks_up_in_a_crisis() {
-    assert!(CRISIS.len() >= 80);
-    let missed: Vec<_> =
-        CRISIS.iter().filter(|line| !assess(line, &[]).needs_help_lines()).collect();
-    for line in &missed {
-        println!("missed: {line} → {:?}", assess(line, &[]));
+    for lines in [CRISIS, VEILED] {
+        assert!(lines.len() >= 80);
+        let missed: Vec<_> =
+            lines.iter().filter(|line| !assess(line, &[]).needs_help_lines()).collect();
+        for line in &missed {
+            println!("missed: {line} → {:?}", assess(line, &[]));
+        }
+        assert!(missed.len() * 100 <= lines.len() * 3, "{missed:#?}");
     }
-    assert!(missed.len() * 100 <= CRISIS.len() * 3, "{missed:#?}");
 }
 
 #[test]
 fn stays_quiet_otherwise() {
-    assert!(NEAR_MISS.len() >= 80);
-    let alarms: Vec<_> = NEAR_MISS
-        .iter()
-        .map(|line| (line, assess(line, &[])))
-        .filter(|(_, assessment)| assessment.needs_help_lines())
-        .collect();
-    for (line, assessment) in &alarms {
-        println!("false alarm: {line} → {assessment:?}");
+    for lines in [NEAR_MISS, NEAR_VEILED] {
+        assert!(lines.len() >= 80);
+        let alarms: Vec<_> = lines
+            .iter()
+            .map(|line| (line, assess(line, &[])))
+            .filter(|(_, assessment)| assessment.needs_help_lines())
+            .collect();
+        for (line, assessment) in &alarms {
+            println!("false alarm: {line} → {assessment:?}");
+        }
+        assert!(alarms.len() * 100 <= lines.len() * 2, "{alarms:#?}");
     }
-    assert!(alarms.len() * 100 <= NEAR_MISS.len() * 2, "{alarms:#?}");
 }
 
 #[test]
@@ -167,20 +173,29 @@ proptest! {
 
 #[test]
 fn patterns_are_well_formed() {
-    for rule in rules::RULES
-        .iter()
-        .chain(danger::DANGER)
-        .chain(harm::HARM)
-        .chain(languages::WEST)
-        .chain(languages_east::EAST)
-    {
+    // A word that is always spelled otherwise stands in a pattern for nothing.
+    let dead: std::collections::BTreeSet<_> = rules::english()
+        .flat_map(|rule| rule.patterns.iter().flat_map(|source| pattern::compile(source)))
+        .filter_map(|step| match step {
+            pattern::Step::One(words) | pattern::Step::Maybe(words) => Some(words),
+            _ => None,
+        })
+        .flatten()
+        .filter(|word| words::normalise(vec![(*word).to_owned()]) != [*word])
+        .collect();
+    assert!(dead.is_empty(), "{dead:?}");
+    for rule in rules::english().chain(rules::elsewhere()) {
         for source in rule.patterns {
             let steps = pattern::compile(source);
             assert!(matches!(steps.first(), Some(pattern::Step::One(_))), "{source}");
             for step in &steps {
                 let words = match step {
                     pattern::Step::Gap(most) => {
-                        assert!((1..=6).contains(most), "{source}");
+                        assert!((1..=10).contains(most), "{source}");
+                        continue;
+                    }
+                    pattern::Step::Leap(most) => {
+                        assert!((1..=20).contains(most), "{source}");
                         continue;
                     }
                     pattern::Step::Many => continue,
@@ -194,8 +209,9 @@ fn patterns_are_well_formed() {
                     assert!(same, "{word:?} in {source} is never met so");
                 }
             }
-            let gaps = steps.iter().filter(|s| matches!(s, pattern::Step::Gap(_)));
-            assert!(gaps.count() <= 4, "{source}");
+            let gap =
+                |s: &&pattern::Step<_>| matches!(s, pattern::Step::Gap(_) | pattern::Step::Leap(_));
+            assert!(steps.iter().filter(gap).count() <= 7, "{source}");
         }
     }
 }

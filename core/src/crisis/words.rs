@@ -1,7 +1,5 @@
 //! From words as typed (`letters`) to words that rules can know: spelling, slang, phrases.
-//! And what the words around a match say about it: a denial, a memory.
 
-use super::pattern::Match;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -19,7 +17,6 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("offing", "killing"),
     ("sewerslide", "suicide"),
     ("sewercide", "suicide"),
-    ("sh", "selfharm"),
     ("selfharming", "selfharm"),
     ("selfharmed", "selfharm"),
     ("od", "overdose"),
@@ -82,6 +79,34 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("everybody", "everyone"),
     ("noone", "nobody"),
     ("themself", "themselves"),
+    ("mums", "moms"),
+    ("nan", "grandma"),
+    ("gran", "grandma"),
+    ("grandad", "grandpa"),
+    ("granddad", "grandpa"),
+    ("cud", "could"),
+    ("shud", "should"),
+    ("wud", "would"),
+    ("bc", "because"),
+    ("cuz", "because"),
+    ("til", "until"),
+    ("till", "until"),
+    ("wknd", "weekend"),
+    ("evry", "every"),
+    ("dissapear", "disappear"),
+    ("disapear", "disappear"),
+    ("dissappear", "disappear"),
+    ("hapened", "happened"),
+    ("happend", "happened"),
+    ("shall", "will"),
+    ("shant", "wont"),
+    ("railings", "railing"),
+    ("cigs", "cigarettes"),
+    ("goddamn", ""),
+    ("simply", ""),
+    ("finally", ""),
+    ("genuinely", ""),
+    ("basically", ""),
     ("mum", "mom"),
     ("bf", "boyfriend"),
     ("gf", "girlfriend"),
@@ -118,9 +143,34 @@ const PHRASES: &[(&str, &str)] = &[
     ("not gonna lie", ""),
     ("not going to lie", ""),
     ("to be honest", ""),
+    ("want too", "want to"),
+    ("too die", "to die"),
+    ("to due", "to die"),
+    ("too due", "to die"),
     ("kind of", ""),
     ("sort of", ""),
     ("i am", "im"),
+    ("i have to", "i gotta"),
+    ("i have the", "i have the"),
+    ("i have a", "i have a"),
+    ("i have my", "i have my"),
+    ("i have what", "i have what"),
+    ("i have no", "i have no"),
+    ("i had to", "i had to"),
+    ("i had the", "i had the"),
+    ("i had a", "i had a"),
+    ("i had my", "i had my"),
+    ("from sh", "from selfharm"),
+    ("started sh", "started selfharm"),
+    ("doing sh", "doing selfharm"),
+    ("with sh", "with selfharm"),
+    ("about sh", "about selfharm"),
+    ("did sh", "did selfharm"),
+    ("sh again", "selfharm again"),
+    ("sh urges", "selfharm urges"),
+    ("sh scars", "selfharm scars"),
+    ("sh thoughts", "selfharm thoughts"),
+    ("i sh", "i selfharm"),
     ("i have", "ive"),
     ("i had", "id"),
     ("i would", "id"),
@@ -136,6 +186,11 @@ const PHRASES: &[(&str, &str)] = &[
     ("is not", "isnt"),
     ("are not", "arent"),
     ("was not", "wasnt"),
+    ("he will", "hell"),
+    ("she will", "shell"),
+    ("they will", "theyll"),
+    ("it will", "itll"),
+    ("you will", "youll"),
     ("he is", "hes"),
     ("she is", "shes"),
     ("they are", "theyre"),
@@ -147,7 +202,9 @@ const PHRASES: &[(&str, &str)] = &[
     ("want to", "wanna"),
     ("wants to", "wanna"),
     ("want 2", "wanna"),
-    ("need to", "wanna"),
+    ("id like to", "i wanna"),
+    ("id love to", "i wanna"),
+    ("i need to", "i wanna"),
     ("needs to", "needs"),
     ("wanting to", "wanna"),
     ("wish to", "wanna"),
@@ -165,7 +222,6 @@ const PHRASES: &[(&str, &str)] = &[
     ("no more", "anymore"),
     ("to night", "tonight"),
     ("off myself", "kill myself"),
-    ("catch the bus", "kill myself"),
     ("sewer slide", "suicide"),
     ("self harm", "selfharm"),
     ("self harmed", "selfharm"),
@@ -203,7 +259,7 @@ pub(super) fn normalise(raw: Vec<String>) -> Vec<String> {
             // "low kms": a distance, not the slang.
             let distance = *measure && word == "kms";
             *measure = word.bytes().all(|b| b.is_ascii_digit())
-                || matches!(word.as_str(), "low" | "many" | "few" | "hundred" | "thousand");
+                || matches!(word.as_str(), "low" | "for" | "many" | "few" | "hundred" | "thousand");
             Some(if distance { "km".to_owned() } else { word })
         })
         .flat_map(|word| match SPELLING.get(word.as_str()) {
@@ -211,8 +267,78 @@ pub(super) fn normalise(raw: Vec<String>) -> Vec<String> {
             None => vec![word],
         })
         .collect();
+    let spelled = fuzzy(spelled);
     // Twice, since one phrase can make another: "do not want to" → "dont want to" → "dont wanna".
     fold_phrases(fold_phrases(spelled))
+}
+
+/// Words that someone in tears mistypes, and that must be met all the same.
+const KEYWORDS: &[&str] = &[
+    "suicide",
+    "suicidal",
+    "myself",
+    "overdose",
+    "overdosed",
+    "selfharm",
+    "goodbye",
+    "tonight",
+    "killing",
+];
+/// Words of their own, one letter away from a keyword.
+const OWN: &[&str] = &[
+    "goodbyes",
+    "suicides",
+    "overdoses",
+    "overdoes",
+    "overdone",
+    "himself",
+    "billing",
+    "filling",
+    "milling",
+    "willing",
+    "tilling",
+    "knights",
+];
+/// What is no slip for "kill" before "myself".
+const NOT_KILL: &[&str] =
+    &["ill", "fill", "will", "till", "bill", "skill", "still", "kills", "pill"];
+
+/// Keywords with one letter wrong, missing, doubled or swapped; and "Jill myself", which no
+/// dictionary would mend.
+fn fuzzy(words: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let slip = |key: &&&str| word.len().abs_diff(key.len()) < 2 && one_slip(&word, key);
+        let unknown =
+            word.len() > 5 && !KEYWORDS.contains(&word.as_str()) && !OWN.contains(&word.as_str());
+        let word = match KEYWORDS.iter().find(|key| unknown && slip(key)) {
+            Some(key) => (*key).to_owned(),
+            None => word,
+        };
+        if word == "myself"
+            && let Some(verb) = out.last_mut()
+            && one_slip(verb, "kill")
+            && !NOT_KILL.contains(&verb.as_str())
+        {
+            "kill".clone_into(verb);
+        }
+        out.push(word);
+    }
+    out
+}
+
+/// Whether the two differ by one letter changed, added or left out, or two neighbours swapped.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
+    match (a, b) {
+        ([x, y, a @ ..], [v, w, b @ ..]) if x == w && y == v && a == b => true,
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([_, a @ ..], b) if a == b => true,
+        (a, [_, b @ ..]) => a == b,
+        _ => false,
+    }
 }
 
 fn fold_phrases(words: Vec<String>) -> Vec<String> {
@@ -255,140 +381,4 @@ fn join_letters(words: Vec<String>) -> Vec<String> {
         }
     }
     out
-}
-
-/// How many words each way still count as the same sentence: people forget full stops, and time
-/// must stay linear where they do.
-const SENTENCE_REACH: usize = 30;
-
-/// The words of the sentence that holds `at`, no further than [`SENTENCE_REACH`].
-pub(super) fn sentence(words: &[String], at: usize) -> &[String] {
-    let first = at.saturating_sub(SENTENCE_REACH);
-    let before = words.get(first..at).unwrap_or_default();
-    let start = before.iter().rposition(|w| w == STOP);
-    let after = words.get(at..).unwrap_or_default();
-    let after = after.get(..SENTENCE_REACH).unwrap_or(after);
-    let end = after.iter().position(|w| w == STOP);
-    let start = start.map_or(first, |i| first + i + 1);
-    let end = at + end.unwrap_or(after.len());
-    words.get(start..end).unwrap_or_default()
-}
-
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "dont", "doesnt", "didnt", "wouldnt", "isnt", "arent", "aint", "wasnt",
-    "wont", "havent", "hasnt", "nor", "neither", "without", "zero",
-];
-/// After these a negation denies something else: "I don't *know* if I want to die".
-const OPEN: &[&str] = &[
-    "know",
-    "sure",
-    "only",
-    "care",
-    "understand",
-    "stop",
-    "help",
-    "sleep",
-    "eat",
-    "ok",
-    "okay",
-    "fine",
-    "well",
-    "doing",
-    "matter",
-    "wanna",
-];
-/// Where a clause begins anew.
-const BREAKS: &[&str] = &[
-    STOP, "but", "and", "because", "cause", "cuz", "cos", "bc", "then", "when", "although", "yet",
-    "except", "until", "still",
-];
-/// Words after which "I" continues the denial: "I don't *think* I want to die".
-const CARRY: &[&str] =
-    &["think", "believe", "that", "saying", "mean", "said", "say", "like", "if", "feel", "as"];
-const SUBJECTS: &[&str] = &["i", "im", "ive", "id", "ill"];
-/// How many words back a denial may stand.
-const DENIAL_REACH: usize = 6;
-
-/// Whether the word at `at` negates what follows it.
-pub(super) fn is_negation(words: &[String], at: usize) -> bool {
-    let word = |i: usize| words.get(i).map_or("", String::as_str);
-    let asks = at.checked_sub(1).is_some_and(|i| word(i) == "why");
-    // "dont wanna" denies only as a whole, and the match then begins at "wanna".
-    NEGATIONS.contains(&word(at))
-        && !asks
-        && (!OPEN.contains(&word(at + 1)) || word(at + 1) == "wanna")
-}
-
-/// Whether the words before the match (or in its gaps) deny it. Unsure means no.
-pub(super) fn denied(words: &[String], hit: &Match) -> bool {
-    if hit.negated {
-        return true;
-    }
-    let word = |i: usize| words.get(i).map_or("", String::as_str);
-    for at in (0..hit.start).rev().take(DENIAL_REACH) {
-        let here = word(at);
-        if BREAKS.contains(&here) {
-            return false;
-        }
-        if is_negation(words, at) {
-            return true;
-        }
-        let carried = at.checked_sub(1).is_some_and(|i| CARRY.contains(&word(i)));
-        if SUBJECTS.contains(&here) && !carried {
-            // "I'm not sleeping I want to die": a new beginning, unless the next word back denies.
-            return false;
-        }
-    }
-    false
-}
-
-/// Phrases that place a sentence in the past or in recovery.
-const PAST: &[&str] = &[
-    "years ago",
-    "year ago",
-    "decades ago",
-    "decade ago",
-    "long ago",
-    "used to",
-    "back then",
-    "in the past",
-    "years clean",
-    "months clean",
-    "year clean",
-    "years sober",
-    "years free",
-    "years since",
-    "year since",
-    "as a kid",
-    "as a teenager",
-    "as a child",
-    "as a teen",
-    "when i was",
-    "in high school",
-    "last attempt and",
-];
-/// Words that bring it back into the present.
-const PRESENT: &[&str] =
-    &["again", "still", "lately", "tonight", "recently", "relapsed", "back", "anymore"];
-/// Words in the match itself that cannot be about the past.
-const PRESENT_FORMS: &[&str] =
-    &["wanna", "gonna", "im", "ill", "dont", "cant", "wont", "hes", "shes"];
-
-/// Whether the sentence tells of a time gone by, and the match does not say otherwise.
-pub(super) fn long_ago(sentence: &[String], matched: &[String]) -> bool {
-    let has = |list: &[&str]| sentence.iter().any(|w| list.contains(&w.as_str()));
-    if has(PRESENT) || matched.iter().any(|w| PRESENT_FORMS.contains(&w.as_str())) {
-        return false;
-    }
-    let year = |w: &String| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"));
-    let digits = |w: &String| w.bytes().all(|b| b.is_ascii_digit());
-    let dated = sentence
-        .windows(2)
-        .any(|pair| matches!(pair, [before, w] if before == "in" && year(w) && digits(w)));
-    dated
-        || PAST.iter().any(|phrase| {
-            let phrase: Vec<&str> = phrase.split(' ').collect();
-            let mut windows = sentence.windows(phrase.len());
-            windows.any(|w| w.iter().eq(phrase.iter()))
-        })
 }

@@ -51,11 +51,8 @@ pub(super) fn array<const N: usize>(reader: &mut Reader<'_>) -> Result<[f32; N],
 
 impl Decision {
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, BlobError> {
-        let decision = Self {
-            factors: array(reader)?,
-            offsets: array(reader)?,
-            thresholds: array(reader)?,
-        };
+        let decision =
+            Self { factors: array(reader)?, offsets: array(reader)?, thresholds: array(reader)? };
         let chances = decision.thresholds.iter().all(|chance| *chance > 0.0 && *chance < 1.0);
         if chances { Ok(decision) } else { Err(BlobError::Value) }
     }

@@ -11,7 +11,8 @@ use super::quick::Quick;
 use super::text::tokens;
 use super::{Theme, Understanding, assemble};
 use crate::sentence::{
-    Blob, BlobError, HIDDEN, Kind, Layer, MOST_WINDOWS, Pool, SHARED_LAYERS, SentenceModel, Space, Trunk, mean,
+    Blob, BlobError, HIDDEN, Kind, Layer, MOST_WINDOWS, Pool, SHARED_LAYERS, SentenceModel, Space,
+    Trunk, mean,
 };
 
 /// Layers of the branch: as many as the sentence model has above its trunk.
@@ -89,7 +90,10 @@ impl FullModel {
     ///
     /// # Errors
     /// Each of [`BlobError`].
-    pub fn read(sentence: Cow<'static, [u8]>, understanding: Cow<'static, [u8]>) -> Result<Self, BlobError> {
+    pub fn read(
+        sentence: Cow<'static, [u8]>,
+        understanding: Cow<'static, [u8]>,
+    ) -> Result<Self, BlobError> {
         let sentence = SentenceModel::read(sentence)?;
         let blob = Blob::open(understanding, Kind::Understanding)?;
         let mut reader = blob.reader();

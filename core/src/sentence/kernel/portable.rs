@@ -8,7 +8,8 @@ pub fn tile<const R: usize>(x: &[i16], weights: &[i16], width: usize) -> [[i32; 
     for (row, sums) in x.chunks_exact(width).zip(&mut sums) {
         for (weights, sum) in weights.chunks_exact(width).zip(sums) {
             // Nothing wraps (see LARGEST); a checked sum would keep the compiler from using SIMD.
-            let products = row.iter().zip(weights).map(|(x, w)| i32::from(*x).wrapping_mul(i32::from(*w)));
+            let products =
+                row.iter().zip(weights).map(|(x, w)| i32::from(*x).wrapping_mul(i32::from(*w)));
             *sum = products.fold(0, i32::wrapping_add);
         }
     }
