@@ -1,5 +1,7 @@
 //! The sentence model on its real weights, against what others compute from the same model.
 //!
+//!     cargo test --release -p ventvault-core --test sentence -- --nocapture
+//!
 //! `data/sentence/` is written by `core/model/fixtures.py`: tokens by Hugging Face's `tokenizers`, vectors by
 //! PyTorch in f32.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -28,6 +30,7 @@ fn rows<T: for<'a> Deserialize<'a>>(name: &str) -> Vec<T> {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn splits_as_hugging_face_does() {
     #[derive(Deserialize)]
     struct Row {
@@ -61,6 +64,7 @@ fn cosine(a: &[f32], b: &[f32]) -> f32 {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn is_as_good_as_the_original() {
     let (model, rows) = (model(), rows::<Reference>("tests/data/sentence/vectors.jsonl"));
     assert_eq!(rows.len(), 50);
@@ -85,6 +89,7 @@ fn is_as_good_as_the_original() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn vectors_have_length_one() {
     let model = model();
     for text in ["", " ", "\u{0}", "sad", "😀", &"long ".repeat(5_000)] {
@@ -96,6 +101,7 @@ fn vectors_have_length_one() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn long_texts_are_read_in_windows_that_overlap() {
     let model = model();
     for (words, count) in
@@ -122,6 +128,7 @@ fn long_texts_are_read_in_windows_that_overlap() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn a_file_that_is_not_ours_is_an_error() {
     let whole = weights();
     let read = |bytes: Vec<u8>| SentenceModel::read(bytes.into()).map(|_| ()).unwrap_err();

@@ -136,6 +136,7 @@ fn macro_f1(table: &Table) -> f32 {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn the_full_model_names_emotions_of_comments() {
     let table = on_comments(full);
     print("full model, GoEmotions dev", &table);
@@ -145,6 +146,7 @@ fn the_full_model_names_emotions_of_comments() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn the_quick_model_names_emotions_of_comments() {
     let table = on_comments(understand);
     print("quick model, GoEmotions dev", &table);
@@ -154,6 +156,7 @@ fn the_quick_model_names_emotions_of_comments() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn loneliness_and_overwhelm_are_told_from_their_words() {
     for (what, read, least) in
         [("full", full as fn(&str) -> Understanding, 0.8), ("quick", understand, 0.5)]
@@ -172,6 +175,7 @@ fn loneliness_and_overwhelm_are_told_from_their_words() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn themes_are_told_apart() {
     let rows = rows("understanding/themes.tsv");
     assert!(rows.len() >= 330);
@@ -200,6 +204,7 @@ fn themes_are_told_apart() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn every_text_has_a_reading() {
     for text in [
         "",
@@ -232,6 +237,7 @@ fn every_text_has_a_reading() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn weights_of_another_model_are_refused() {
     let read = |sentence: &str, understanding: &str| {
         FullModel::read(weights(sentence).into(), weights(understanding).into())

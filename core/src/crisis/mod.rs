@@ -175,7 +175,7 @@ fn clause<'w>(sentence: &'w [String], matched: &[String]) -> &'w [String] {
     // The match may begin with the "I" that the turn leads to.
     let lead = sentence.get(..(at + 1).min(sentence.len())).unwrap_or_default();
     let start = lead.windows(2).rposition(turns).map_or(0, |turn| turn + 1);
-    let end = after.windows(2).position(|pair| turns(pair)).unwrap_or(after.len());
+    let end = after.windows(2).position(turns).unwrap_or(after.len());
     sentence.get(start..before.len() + end).unwrap_or(sentence)
 }
 
