@@ -5,7 +5,6 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { childEnv } from "../../scripts/setup.mjs";
 import { root } from "./vault.ts";
 
 const script = `import program from "./engine.wasm";
@@ -36,7 +35,7 @@ export interface Engine {
 
 /** Runs cargo; where it built the artifact of this name. */
 export function built(name: string, ...args: string[]): string {
-  const options = { cwd: root, env: childEnv, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
+  const options = { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
   const all = ["build", "--release", "-p", "ventvault-core", "--example", name, "--quiet", "--message-format=json-render-diagnostics", ...args];
   const { status, stdout, stderr } = spawnSync("cargo", all, options);
   if (status !== 0) throw new Error(`cargo ${all.join(" ")} failed:\n${stderr}`);

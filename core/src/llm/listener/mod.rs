@@ -222,7 +222,7 @@ fn opening(echo: Option<&Echo>, mood: Mood, content: &str, choose: &Chooser) -> 
         return choose.pick(20, unquoted).to_string();
     };
     let templates = match (echo, mood) {
-        (Echo::Said(_), Mood::Bright) => phrases::SAID_BRIGHT,
+        (Echo::Said(text), Mood::Bright) if has_happened(text) => phrases::SAID_BRIGHT,
         (Echo::Said(_), Mood::Plain) => phrases::TOLD,
         (Echo::Thought(text), _) if text.starts_with("you") => phrases::HARSH,
         (Echo::Thought(_), _) => phrases::THOUGHT,
@@ -237,6 +237,12 @@ fn opening(echo: Option<&Echo>, mood: Mood, content: &str, choose: &Chooser) -> 
         .filter(|t| !choose.was_said(&echo.fill(t).chars().take(24).collect::<String>()))
         .collect();
     echo.fill(choose.pick(20, if fresh.is_empty() { templates } else { &fresh }))
+}
+
+/// Whether a clause tells what is so: what is wished for or denied is no good news yet.
+fn has_happened(clause: &str) -> bool {
+    const OPEN: &[&str] = &["would", "could", "if", "not", "wish", "hope", "no", "never"];
+    !clause.split(' ').any(|word| OPEN.contains(&word) || word.ends_with("n't"))
 }
 
 /// The feeling, as surely as it was heard; none when none was.

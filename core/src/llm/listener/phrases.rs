@@ -194,9 +194,10 @@ pub(super) fn feeling(emotion: Emotion, strong: bool) -> &'static [&'static str]
         (Emotion::Disgust, false) => {
             &["something in you recoils at this", "this leaves a bad taste"]
         }
-        (Emotion::Trust, true) => &["you feel safe in this, and held", "there's a deep trust here"],
+        // Safety with someone, and as often plain approval of something: both must fit.
+        (Emotion::Trust, true) => &["this means a lot to you", "there's a deep trust here"],
         (Emotion::Trust, false) => {
-            &["there's trust in this", "this is someone you can lean on", "there's warmth in this"]
+            &["you see something good in this", "this sits well with you", "there's warmth in this"]
         }
         (Emotion::Anticipation, true) => &["you can hardly wait", "a lot of hope hangs on this"],
         (Emotion::Anticipation, false) => {

@@ -229,6 +229,18 @@ fn every_vent_is_answered_well_on_every_seed() {
     }
 }
 
+/// Both read so by a person who went through replies to strangers' comments.
+#[test]
+fn wishes_are_no_news_and_liking_is_no_shoulder_to_lean_on() {
+    for seed in 0..40 {
+        let wish = say("I would love it if we got Nino! That would be a great second line.", seed);
+        assert!(!wish.contains("good news") && !wish.contains("bright spot"), "{wish}");
+        let liked =
+            say("I watched that same movie. Very generic Christmas movie but I liked it", seed);
+        assert!(!liked.contains("lean on") && !liked.contains("held"), "{liked}");
+    }
+}
+
 #[test]
 fn odd_messages_are_answered_too() {
     for vent in ODD {
