@@ -155,7 +155,8 @@ test("the built worker exports its handlers and every Durable Object of wrangler
 test("the worker stays far below the platform's size limit", () => {
   const bytes = readFileSync(join(root, "build", "index_bg.wasm")).length;
   console.log(`worker: ${bytes} bytes of WebAssembly`);
-  expect(bytes).toBeLessThan(4 * 1024 * 1024);
+  // 1 MiB of it is the quick model.
+  expect(bytes).toBeLessThan(6 * 1024 * 1024);
 });
 
 test("nothing is marked as unfinished", () => {

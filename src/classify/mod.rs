@@ -27,9 +27,9 @@ use crate::understand::full_model;
 const QUEUE: &str = "CLASSIFY";
 /// How the queue of dead letters is told from the other.
 const DEAD_LETTERS: &str = "dead";
-/// Windows of 256 tokens that the full model reads for so many messages together: at some 0.25 s each, 10 s of
-/// the 30 s of CPU that a consumer has. One long vent may have twelve; ten get four each, 800 words.
-const WINDOWS: usize = 40;
+/// Windows of 256 tokens that the full model reads for so many messages together: at some 0.35 s each, 11 s of
+/// the 30 s of CPU that a consumer has. One long vent may have twelve; ten get three each, 600 words.
+const WINDOWS: usize = 30;
 /// From this chance on the full model's second opinion is that there is danger.
 const DANGER: f32 = 0.5;
 

@@ -1,7 +1,5 @@
 //! Tone: which way it points, how it blends with a model, and how well the words do alone.
 
-use std::path::PathBuf;
-
 use proptest::prelude::*;
 
 use super::super::sentiment::{self, Tone, blend};
@@ -69,8 +67,7 @@ const NEGATIVE: [u8; 11] = [2, 3, 9, 10, 11, 12, 14, 16, 19, 24, 25];
 
 #[test]
 fn words_alone_on_comments_by_people() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/goemotions_dev.tsv");
-    let rows = std::fs::read_to_string(path).unwrap();
+    let rows = include_str!("../../../tests/data/goemotions_dev.tsv");
     let (mut all, mut said, mut right) = (0, 0, 0);
     for row in rows.lines() {
         let mut fields = row.split('\t');
