@@ -52,7 +52,7 @@ const miniflare = new Miniflare(
         ],
         compatibilityDate: "2026-11-01",
         unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-        ...(way === "asset" ? { assets: { directory: assets, binding: "ASSETS" } } : {}),
+        ...(way === "asset" ? { assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true } } } : {}),
       },
     ],
   }),
