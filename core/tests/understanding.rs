@@ -232,10 +232,8 @@ fn every_text_has_a_reading() {
     }
     // A feeling in the last of many windows is found.
     let dull = "The train left at nine and the report has twelve pages. ".repeat(60);
-    assert_eq!(
-        full(&format!("{dull} I am so happy and grateful, thank you!")).emotion,
-        Some(Emotion::Joy)
-    );
+    let labels = full(&format!("{dull} I am so happy and grateful, thank you!")).labels;
+    assert!(labels.contains(&Emotion::Joy), "{labels:?}");
 }
 
 #[test]

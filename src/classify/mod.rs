@@ -4,13 +4,11 @@
 mod refine;
 pub mod store;
 
-use std::rc::Rc;
-
 use ventvault_core::classify::refine::MOST_VENTS;
 use ventvault_core::classify::{Classifier, Job, Row, VentRecord, open, retry_delay_seconds};
 use ventvault_core::cost::{Bill, Call};
 use ventvault_core::crisis::assess;
-use ventvault_core::understand::{Understanding, full::FullModel, understand};
+use ventvault_core::understand::{Understanding, understand};
 use worker::wasm_bindgen::JsValue;
 use worker::{
     D1Database, D1PreparedStatement, Date, Env, MessageBatch, MessageExt, Queue, QueueContentType,
@@ -60,7 +58,13 @@ pub async fn enqueue(env: &Env, job: &Job) -> worker::Result<()> {
         .await
 }
 
-/// A vent whose words are in memory, and what is made of them.
+/// A vent whose words are in memory.
+struct Opened {
+    record: VentRecord,
+    words: String,
+}
+
+/// The same, and what is made of it.
 pub struct Reading {
     record: VentRecord,
     words: String,
@@ -72,7 +76,7 @@ pub struct Reading {
 struct Handled<'a> {
     message: &'a RawMessage,
     statements: Vec<D1PreparedStatement>,
-    reading: Option<Reading>,
+    opened: Option<Opened>,
     fault: Option<String>,
 }
 
@@ -96,17 +100,13 @@ pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
 /// One transaction for all of them. When that fails, each message has one of its own, and is
 /// acknowledged or retried by itself: one that is broken must not hold up the others.
 async fn consume_some(messages: &[RawMessage], env: &Env, database: &D1Database, dead: bool) {
-    let model = if dead { None } else { load(env).await };
-    let model = Reader { model: model.as_deref(), windows: WINDOWS / messages.len().max(1) };
     let mut handled: Vec<Handled<'_>> =
-        messages.iter().map(|message| handle(message, env, database, dead, &model)).collect();
-    let mut readings: Vec<&mut Reading> =
-        handled.iter_mut().filter_map(|handled| handled.reading.as_mut()).collect();
-    let bill = refine::refine(env, database, &mut readings).await;
-    for Handled { statements, reading, fault, .. } in &mut handled {
-        let Some(Reading { record, understanding, classifier, .. }) = reading.take() else {
-            continue;
-        };
+        messages.iter().map(|message| handle(message, env, database, dead)).collect();
+    let mut readings = read(&mut handled, env, database).await;
+    let bill =
+        refine::refine(env, database, &mut readings.iter_mut().flatten().collect::<Vec<_>>()).await;
+    for (Handled { statements, fault, .. }, reading) in handled.iter_mut().zip(readings) {
+        let Some(Reading { record, understanding, classifier, .. }) = reading else { continue };
         match store::insert(database, &Row::new(record, &understanding, classifier)) {
             Ok(insert) => statements.extend(insert),
             Err(error) => *fault = Some(error.to_string()),
@@ -132,30 +132,39 @@ async fn consume_some(messages: &[RawMessage], env: &Env, database: &D1Database,
     }
 }
 
-/// Who reads the vents of a batch.
-struct Reader<'a> {
-    /// The quick model does without.
-    model: Option<&'a FullModel>,
-    /// The most windows for one vent.
-    windows: usize,
-}
-
-impl Reader<'_> {
-    /// What the text says, who says so, and whether the full model sees danger.
-    fn read(&self, text: &str) -> (Understanding, Classifier, Option<bool>) {
-        match self.model {
-            Some(model) => {
-                let reading = model.understand(text, self.windows);
-                (reading.understanding, Classifier::Model, Some(reading.danger >= DANGER))
-            }
-            None => (understand(text), Classifier::Quick, None),
-        }
+/// What the opened vents say, each at its message's place. The full model is loaded only for them: a message
+/// that holds no words needs no weights.
+async fn read(
+    handled: &mut [Handled<'_>],
+    env: &Env,
+    database: &D1Database,
+) -> Vec<Option<Reading>> {
+    let vents = handled.iter().filter(|one| one.opened.is_some()).count();
+    if vents == 0 {
+        return Vec::new();
     }
-}
-
-/// The full model; `None`, and a line in the log, when it cannot be had: the vents still count.
-async fn load(env: &Env) -> Option<Rc<FullModel>> {
-    full_model(env).await.inspect_err(|cause| log_fault(None, "understand", cause)).ok()
+    let model = full_model(env).await;
+    // The vents still count without it.
+    let model = model.inspect_err(|cause| log_fault(None, "understand", cause)).ok();
+    let read_one = |one: &mut Handled<'_>| {
+        let Opened { record, words } = one.opened.take()?;
+        let Some(model) = &model else {
+            let understanding = understand(&words);
+            return Some(Reading { record, words, understanding, classifier: Classifier::Quick });
+        };
+        let full = model.understand(&words, WINDOWS / vents);
+        let rules = assess(&words, &[]).level;
+        match store::count_opinion(database, &record, rules, full.danger >= DANGER) {
+            Ok(count) => one.statements.push(count),
+            Err(error) => {
+                one.fault = Some(error.to_string());
+                return None;
+            }
+        }
+        let understanding = full.understanding;
+        Some(Reading { record, words, understanding, classifier: Classifier::Model })
+    };
+    handled.iter_mut().map(read_one).collect()
 }
 
 /// Runs statements in one transaction, if there are any.
@@ -180,25 +189,23 @@ fn handle<'a>(
     env: &Env,
     database: &D1Database,
     dead: bool,
-    reader: &Reader<'_>,
 ) -> Handled<'a> {
     let mut statements = Vec::new();
-    let (reading, fault) = match prepare(message, env, database, dead, reader, &mut statements) {
-        Ok(reading) => (reading, None),
+    let (opened, fault) = match prepare(message, env, database, dead, &mut statements) {
+        Ok(opened) => (opened, None),
         Err(fault) => (None, Some(fault)),
     };
-    Handled { message, statements, reading, fault }
+    Handled { message, statements, opened, fault }
 }
 
-/// Opens and reads a message. What needs no reading is in `statements` afterwards, also when it fails.
+/// Opens a message. What needs no reading is in `statements` afterwards, also when it fails.
 fn prepare(
     message: &RawMessage,
     env: &Env,
     database: &D1Database,
     dead: bool,
-    reader: &Reader<'_>,
     statements: &mut Vec<D1PreparedStatement>,
-) -> Result<Option<Reading>, String> {
+) -> Result<Option<Opened>, String> {
     let body = message.body().as_string().ok_or("the message is not text")?;
     let job: Job = match serde_json::from_str(&body) {
         Ok(job) => job,
@@ -223,10 +230,5 @@ fn prepare(
     let ring =
         Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
     let words = open(&record, &text, ring).map_err(|error| error.to_string())?;
-    let (understanding, classifier, danger) = reader.read(&words);
-    if let Some(danger) = danger {
-        let counted = store::count_opinion(database, &record, assess(&words, &[]).level, danger);
-        statements.push(counted.map_err(|error| error.to_string())?);
-    }
-    Ok(Some(Reading { record: *record, words, understanding, classifier }))
+    Ok(Some(Opened { record: *record, words }))
 }

@@ -105,11 +105,12 @@ pub async fn erase(env: &Env, user_hash: &str, now_ms: i64) -> Result<()> {
 /// How long rows stay.
 pub fn retention(now_ms: i64, retention_days: u32) -> [Retention; 4] {
     let kept_from = days_before(now_ms, retention_days.into());
+    let first_day = local_time(kept_from, &[]).date;
     let marked_from = days_before(now_ms, MARK_DAYS);
     [
         Retention::new("vent_metadata", "created_at", kept_from as f64),
-        Retention::new("mood_daily", "day", local_time(kept_from, &[]).date),
-        Retention::new("second_opinion", "day", local_time(kept_from, &[]).date),
+        Retention::new("mood_daily", "day", first_day.as_str()),
+        Retention::new("second_opinion", "day", first_day),
         Retention::new("erasure", "erased_at", marked_from as f64),
     ]
 }

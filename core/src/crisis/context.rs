@@ -2,6 +2,7 @@
 
 use super::pattern::Match;
 use super::words::STOP;
+use std::ops::Range;
 
 /// How many words each way still count as the same sentence: people forget full stops, and time
 /// must stay linear where they do.
@@ -9,14 +10,34 @@ const SENTENCE_REACH: usize = 30;
 
 /// The words of the sentence that holds `at`, no further than [`SENTENCE_REACH`].
 pub(super) fn sentence(words: &[String], at: usize) -> &[String] {
+    words.get(bounds(words, at)).unwrap_or_default()
+}
+
+fn bounds(words: &[String], at: usize) -> Range<usize> {
     let first = at.saturating_sub(SENTENCE_REACH);
     let before = words.get(first..at).unwrap_or_default();
     let start = before.iter().rposition(|w| w == STOP);
     let after = words.get(at..).unwrap_or_default();
     let after = after.get(..SENTENCE_REACH).unwrap_or(after);
     let end = after.iter().position(|w| w == STOP);
-    let start = start.map_or(first, |i| first + i + 1);
-    let end = at + end.unwrap_or(after.len());
+    start.map_or(first, |i| first + i + 1)..at + end.unwrap_or(after.len())
+}
+
+/// The part of the sentence around a match that is one thought: "the film is over, and now I want to die"
+/// tells nothing but the wish.
+pub(super) fn clause<'w>(words: &'w [String], hit: &Match) -> &'w [String] {
+    let turns = |pair: &[String]| match pair {
+        [word, next] => {
+            word == "but" || (word == "and" && (next == "now" || SUBJECTS.contains(&next.as_str())))
+        }
+        _ => false,
+    };
+    let Range { start, end } = bounds(words, hit.start);
+    // The match may begin with the "I" that the turn leads to.
+    let lead = words.get(start..=hit.start).unwrap_or_default();
+    let start = lead.windows(2).rposition(turns).map_or(start, |turn| start + turn + 1);
+    let after = words.get(hit.start..end).unwrap_or_default();
+    let end = after.windows(2).position(turns).map_or(end, |turn| hit.start + turn);
     words.get(start..end).unwrap_or_default()
 }
 

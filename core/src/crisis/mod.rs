@@ -156,27 +156,10 @@ fn assess_one(text: &str) -> Assessment {
         let calm = tale
             || context::denied(&words, &hit)
             || context::long_ago(sentence, hit.within(&words))
-            || frames::told(clause(sentence, hit.within(&words)));
+            || frames::told(context::clause(&words, &hit));
         found = found.or(judge(rule, sentence, calm));
     }
     found
-}
-
-/// The part of the sentence around `matched` that is one thought: "the film is over, and now I want to die"
-/// tells nothing but the wish. Both are parts of one list of words.
-fn clause<'w>(sentence: &'w [String], matched: &[String]) -> &'w [String] {
-    let at = sentence.windows(matched.len().max(1)).position(|part| part == matched).unwrap_or(0);
-    let (before, after) = sentence.split_at_checked(at).unwrap_or((&[], sentence));
-    let own = |word: &String| matches!(word.as_str(), "i" | "im" | "ive" | "ill" | "id" | "now");
-    let turns = |pair: &[String]| match pair {
-        [word, next] => word == "but" || (word == "and" && own(next)),
-        _ => false,
-    };
-    // The match may begin with the "I" that the turn leads to.
-    let lead = sentence.get(..(at + 1).min(sentence.len())).unwrap_or_default();
-    let start = lead.windows(2).rposition(turns).map_or(0, |turn| turn + 1);
-    let end = after.windows(2).position(turns).unwrap_or(after.len());
-    sentence.get(start..before.len() + end).unwrap_or(sentence)
 }
 
 /// What one match says: nothing in a sentence about something else, little when it is `calm`.

@@ -23,7 +23,7 @@ pub(crate) use math::mean;
 use wordpiece::{FIRST, LAST, VOCABULARY, Vocabulary};
 
 /// Layers, all of them.
-const LAYERS: usize = 6;
+pub const LAYERS: usize = 6;
 /// Layers below the emotion branch.
 pub const SHARED_LAYERS: usize = 4;
 /// The longest piece read at once, in tokens, with the two that stand at its ends. all-MiniLM-L6-v2 was
@@ -131,35 +131,25 @@ impl SentenceModel {
     pub fn embed(&self, text: &str) -> Vec<f32> {
         let mut space = Space::default();
         let windows = self.windows(text, MOST_WINDOWS);
-        let pooled = windows.iter().map(|window| {
+        let parts = windows.iter().map(|window| {
             let trunk = self.trunk(window, &mut space);
             (self.pool(trunk, &mut space), window.len())
         });
-        Pool::of(pooled).unit()
+        pooled(parts)
     }
 }
 
-/// The weighted mean of vectors, by the tokens that each stands for.
-#[derive(Debug)]
-pub(crate) struct Pool(Vec<f32>);
-
-impl Pool {
-    pub(crate) fn of(parts: impl Iterator<Item = (Vec<f32>, usize)>) -> Self {
-        let mut total = vec![0.0; HIDDEN];
-        for (part, tokens) in parts {
-            for (sum, x) in total.iter_mut().zip(part) {
-                *sum += x * tokens as f32;
-            }
+/// The mean of vectors, each weighed by the tokens it stands for, brought to length one.
+pub(crate) fn pooled(parts: impl IntoIterator<Item = (Vec<f32>, usize)>) -> Vec<f32> {
+    let mut total = vec![0.0; HIDDEN];
+    for (part, tokens) in parts {
+        for (sum, x) in total.iter_mut().zip(part) {
+            *sum += x * tokens as f32;
         }
-        Self(total)
     }
-
-    /// Brought to length one.
-    pub(crate) fn unit(mut self) -> Vec<f32> {
-        let length = self.0.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-12);
-        self.0.iter_mut().for_each(|x| *x /= length);
-        self.0
-    }
+    let length = total.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-12);
+    total.iter_mut().for_each(|x| *x /= length);
+    total
 }
 
 /// A vector as it is stored: 384 bytes, each an `i8`. Its direction is the text's, its length is not one.

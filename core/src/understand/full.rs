@@ -11,12 +11,12 @@ use super::quick::Quick;
 use super::text::tokens;
 use super::{Theme, Understanding, assemble};
 use crate::sentence::{
-    Blob, BlobError, HIDDEN, Kind, Layer, MOST_WINDOWS, Pool, SHARED_LAYERS, SentenceModel, Space,
-    Trunk, mean,
+    Blob, BlobError, HIDDEN, Kind, LAYERS, Layer, MOST_WINDOWS, SHARED_LAYERS, SentenceModel,
+    Space, Trunk, mean, pooled,
 };
 
 /// Layers of the branch: as many as the sentence model has above its trunk.
-const LAYERS: usize = 6 - SHARED_LAYERS;
+const BRANCH_LAYERS: usize = LAYERS - SHARED_LAYERS;
 /// The mean over the tokens and the first token.
 const POOLED: usize = 2 * HIDDEN;
 /// The themes, then none.
@@ -97,7 +97,8 @@ impl FullModel {
         let sentence = SentenceModel::read(sentence)?;
         let blob = Blob::open(understanding, Kind::Understanding)?;
         let mut reader = blob.reader();
-        let layers = (0..LAYERS).map(|_| Layer::read(&mut reader)).collect::<Result<_, _>>()?;
+        let layers =
+            (0..BRANCH_LAYERS).map(|_| Layer::read(&mut reader)).collect::<Result<_, _>>()?;
         let head = reader.floats(OUTPUTS * POOLED)?;
         let biases = array(&mut reader)?;
         let [stacked] = array(&mut reader)?;
@@ -120,14 +121,14 @@ impl FullModel {
     pub fn understand(&self, text: &str, most: usize) -> Reading {
         let mut space = Space::default();
         let mut logits: Option<Logits> = None;
-        let mut pooled = Vec::new();
+        let mut parts = Vec::new();
         for window in self.sentence.windows(text, most.min(MOST_WINDOWS)) {
             let trunk = self.sentence.trunk(&window, &mut space);
             let own = self.branch(&trunk, &mut space);
             logits = Some(logits.map_or(own, |before| either(before, own)));
-            pooled.push((self.sentence.pool(trunk, &mut space), window.len()));
+            parts.push((self.sentence.pool(trunk, &mut space), window.len()));
         }
-        let vector = Pool::of(pooled.into_iter()).unit();
+        let vector = pooled(parts);
         let mut logits = logits.unwrap_or(self.biases);
         let words = tokens(text);
         if let Some(quick) = Quick::built_in() {
