@@ -120,6 +120,6 @@ test("a vent of 32 tokens takes no more than 32 MiB of linear memory, all weight
 
 test("the worker multiplies eight numbers at a time", () => {
   const program = readFileSync(join(root, "build", "index_bg.wasm"));
-  // i32x4.dot_i16x8_s; without it the full model takes several times as long.
+  // i32x4.dot_i16x8_s; docs/benchmarks.md says what the full model gains by it.
   expect(program.includes(Buffer.from([0xfd, 0xba, 0x01]))).toBe(true);
 });

@@ -13,12 +13,12 @@ import { fail, root, say, setUp } from "../../../scripts/setup.mjs";
 import { writeSection } from "../document.mjs";
 import { describe, MOST_FOREIGN, refuseIfBusy, watchOthers } from "../machine.mjs";
 import { quantile, shuffled } from "../statistics.mjs";
+import { call, startWorker, timeOf } from "../workerd.mjs";
 import { longVent, readTexts } from "./data.mjs";
 import { wasmScrubber } from "./install.mjs";
 import { judge, section, summary } from "./report.mjs";
 import { score } from "./score.mjs";
 import { startSystems } from "./systems.mjs";
-import { startWorker, timeScrub } from "./workerd.mjs";
 
 const { values: options } = parseArgs({
   options: { anyway: { type: "boolean" }, small: { type: "boolean" }, data: { type: "string" } },
@@ -68,7 +68,8 @@ async function measure({ labelled, comments, paragraphs }) {
     const speedOf = await race(systems, paragraphs, bytes);
     say("Measuring inside workerd");
     const vent = longVent(readFileSync(join(root, "core", "benches", "prose.txt"), "utf8"));
-    const inside = await timeScrub(worker, vent, amounts.inside);
+    const { given: found } = await call(worker, "scrub", { body: vent });
+    const inside = { found, ...(await timeOf(worker, "scrub", vent, amounts.inside)) };
     return {
       ...{ skipped, bytes, others: others(), inside: { ...amounts.inside, ...inside }, rounds: amounts.rounds },
       ...{ labelled: labelled.length, comments: comments.length },

@@ -60,7 +60,7 @@ export function wasmScrubber() {
   // worker-build's own choice.
   const features = [
     ...["mutable-globals", "sign-ext", "nontrapping-float-to-int", "bulk-memory"],
-    ...["multivalue", "reference-types", "exception-handling"],
+    ...["multivalue", "reference-types", "exception-handling", "simd"],
   ];
   step(buildTools().wasmOpt, ["-O", ...features.map((name) => `--enable-${name}`), raw, "-o", small]);
   if (!existsSync(small)) throw new Error("wasm-opt wrote nothing");

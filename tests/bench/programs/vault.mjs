@@ -49,6 +49,8 @@ const miniflare = new Miniflare(
           OPENAI_MODEL: MODEL,
           ...JSON.parse(vars),
         },
+        // The queue's consumer reads the models' weights from there.
+        serviceBindings: { ASSETS: { disk: { path: assets.directory, writable: false } } },
         unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
       },
     ],
