@@ -8,9 +8,11 @@
 
 use super::words::STOP;
 use super::{context, rules};
-use std::collections::HashMap;
+use fnv::FnvHasher;
+use std::hash::Hasher;
+use std::sync::OnceLock;
 
-/// One step of a pattern, over words as text or as numbers of an [`Index`].
+/// One step of a pattern, over words as text or as numbers.
 #[derive(Debug)]
 pub(super) enum Step<W> {
     One(Vec<W>),
@@ -39,75 +41,63 @@ impl Match {
     }
 }
 
-/// A word as its place in an [`Index`]: comparing numbers is what keeps a thousand patterns quick.
-type Id = u16;
-/// A word that no pattern names.
-const OTHER: Id = 0;
+/// A word as a number, its hash: comparing numbers is what keeps a thousand patterns quick, and one
+/// that needs no table costs the first vent of a process nothing.
+type Id = u64;
+
+fn id(word: &str) -> Id {
+    let mut hasher = FnvHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
 
 /// Patterns, each with what it says, by the words they begin with.
 pub(super) struct Index<T> {
-    patterns: Vec<(T, Vec<Step<Id>>)>,
-    ids: HashMap<&'static str, Id>,
-    /// First word → patterns that may begin there.
-    first: Vec<Vec<usize>>,
-    stop: Id,
+    patterns: Vec<Pattern<T>>,
+    /// First word and the place of a pattern that may begin there, in order.
+    first: Vec<(Id, u16)>,
+}
+
+struct Pattern<T> {
+    what: T,
+    source: &'static str,
+    /// Compiled when a text first has a word that it begins with: of a thousand, one vent needs a few.
+    steps: OnceLock<Vec<Step<Id>>>,
 }
 
 impl<T: Copy> Index<T> {
     pub(super) fn new(patterns: impl Iterator<Item = (T, &'static str)>) -> Self {
-        let mut index =
-            Self { patterns: Vec::new(), ids: HashMap::new(), first: vec![Vec::new()], stop: 0 };
-        index.stop = index.id(STOP);
-        for (what, source) in patterns {
-            let steps: Vec<_> =
-                compile(source).into_iter().map(|step| index.number(step)).collect();
-            if let Some(Step::One(words)) = steps.first() {
-                for &word in words {
-                    if let Some(here) = index.first.get_mut(usize::from(word)) {
-                        here.push(index.patterns.len());
-                    }
-                }
-            }
-            index.patterns.push((what, steps));
+        let mut index = Self { patterns: Vec::new(), first: Vec::new() };
+        for (at, (what, source)) in (0..).zip(patterns) {
+            let begin = source.split_ascii_whitespace().next().unwrap_or_default();
+            index.first.extend(expand(begin).map(|word| (id(word), at)));
+            index.patterns.push(Pattern { what, source, steps: OnceLock::new() });
         }
+        index.first.sort_unstable();
         index
     }
 
-    fn id(&mut self, word: &'static str) -> Id {
-        let next = Id::try_from(self.first.len()).unwrap_or(OTHER);
-        let id = *self.ids.entry(word).or_insert(next);
-        if id == next {
-            self.first.push(Vec::new());
-        }
-        id
-    }
-
-    fn number(&mut self, step: Step<&'static str>) -> Step<Id> {
-        let mut ids = |words: Vec<_>| words.into_iter().map(|word| self.id(word)).collect();
-        match step {
-            Step::One(words) => Step::One(ids(words)),
-            Step::Maybe(words) => Step::Maybe(ids(words)),
-            Step::Not(words) => Step::Not(ids(words)),
-            Step::Gap(most) => Step::Gap(most),
-            Step::Leap(most) => Step::Leap(most),
-            Step::Many => Step::Many,
-        }
+    /// The patterns that may begin with a word.
+    fn beginning(&self, word: Id) -> impl Iterator<Item = &Pattern<T>> {
+        let start = self.first.partition_point(|(first, _)| *first < word);
+        let here = self.first.get(start..).unwrap_or_default();
+        here.iter()
+            .take_while(move |(first, _)| *first == word)
+            .filter_map(|(_, at)| self.patterns.get(usize::from(*at)))
     }
 
     /// Every pattern that matches, at every place.
     pub(super) fn matches(&self, words: &[String]) -> Vec<(T, Match)> {
-        let numbered =
-            words.iter().map(|word| self.ids.get(word.as_str()).copied().unwrap_or(OTHER));
         let text = Text {
             words,
-            ids: numbered.collect(),
+            ids: words.iter().map(|word| id(word)).collect(),
             negations: (0..words.len()).map(|at| context::is_negation(words, at)).collect(),
-            stop: self.stop,
+            stop: id(STOP),
         };
         let mut found = Vec::new();
-        for (start, id) in text.ids.iter().enumerate() {
-            for &i in self.first.get(usize::from(*id)).into_iter().flatten() {
-                let Some((what, steps)) = self.patterns.get(i) else { continue };
+        for (start, word) in text.ids.iter().enumerate() {
+            for Pattern { what, source, steps } in self.beginning(*word) {
+                let steps = steps.get_or_init(|| compile(source, id));
                 if let Some((end, negated)) = text.go(steps, start, false) {
                     found.push((*what, Match { start, end, negated }));
                 }
@@ -117,7 +107,7 @@ impl<T: Copy> Index<T> {
     }
 }
 
-/// A text, numbered for one index.
+/// A text in numbers.
 struct Text<'w> {
     words: &'w [String],
     ids: Vec<Id>,
@@ -184,34 +174,32 @@ fn many(word: &str) -> bool {
     WORDS.contains(&word) || word.parse::<u32>().is_ok_and(|n| n >= 8)
 }
 
-/// The steps of one pattern.
-pub(super) fn compile(pattern: &'static str) -> Vec<Step<&'static str>> {
+/// The steps of one pattern, each word as `of` has it.
+pub(super) fn compile<W>(pattern: &'static str, of: impl Fn(&'static str) -> W) -> Vec<Step<W>> {
     let number = |text: &str| text.parse().unwrap_or(0);
+    let words = |list| expand(list).map(&of).collect();
     pattern
         .split_whitespace()
         .map(|step| match step.split_at_checked(1) {
             Some(("#", "")) => Step::Many,
             Some(("*", most)) => Step::Gap(number(most)),
             Some(("~", most)) => Step::Leap(number(most)),
-            Some(("!", list)) => Step::Not(expand(list)),
+            Some(("!", list)) => Step::Not(words(list)),
             _ => match step.strip_suffix('?') {
-                Some(list) => Step::Maybe(expand(list)),
-                None => Step::One(expand(step)),
+                Some(list) => Step::Maybe(words(list)),
+                None => Step::One(words(step)),
             },
         })
         .collect()
 }
 
 /// `him|@kin` as words.
-fn expand(list: &'static str) -> Vec<&'static str> {
-    list.split('|')
-        .flat_map(|word| match word.strip_prefix('@') {
-            Some(class) => rules::CLASSES
-                .iter()
-                .filter(|(name, _)| *name == class)
-                .flat_map(|(_, words)| words.split_whitespace())
-                .collect(),
-            None => vec![word],
-        })
-        .collect()
+fn expand(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split('|').flat_map(|word| {
+        let class = word.strip_prefix('@').map(|class| {
+            let named = rules::CLASSES.iter().find(|(name, _)| *name == class);
+            named.map_or("", |(_, words)| *words)
+        });
+        class.unwrap_or(word).split_ascii_whitespace()
+    })
 }

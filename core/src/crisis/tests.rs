@@ -175,7 +175,9 @@ proptest! {
 fn patterns_are_well_formed() {
     // A word that is always spelled otherwise stands in a pattern for nothing.
     let dead: std::collections::BTreeSet<_> = rules::english()
-        .flat_map(|rule| rule.patterns.iter().flat_map(|source| pattern::compile(source)))
+        .flat_map(|rule| {
+            rule.patterns.iter().flat_map(|source| pattern::compile(source, |word| word))
+        })
         .filter_map(|step| match step {
             pattern::Step::One(words) | pattern::Step::Maybe(words) => Some(words),
             _ => None,
@@ -186,7 +188,7 @@ fn patterns_are_well_formed() {
     assert!(dead.is_empty(), "{dead:?}");
     for rule in rules::english().chain(rules::elsewhere()) {
         for source in rule.patterns {
-            let steps = pattern::compile(source);
+            let steps = pattern::compile(source, |word| word);
             assert!(matches!(steps.first(), Some(pattern::Step::One(_))), "{source}");
             for step in &steps {
                 let words = match step {

@@ -1,6 +1,6 @@
 //! From words as typed (`letters`) to words that rules can know: spelling, slang, phrases.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// The end of a sentence, as a word of its own.
@@ -235,13 +235,13 @@ const PHRASES: &[(&str, &str)] = &[
     ("girl friend", "girlfriend"),
 ];
 
-type Table = HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+type Table = FnvHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
 
-static SPELLING: LazyLock<HashMap<&str, &str>> =
+static SPELLING: LazyLock<FnvHashMap<&str, &str>> =
     LazyLock::new(|| SPELLINGS.iter().copied().collect());
 
 static PHRASE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
+    let mut table = Table::default();
     for (from, to) in PHRASES {
         let words: Vec<_> = from.split(' ').collect();
         if let Some(first) = words.first() {

@@ -1,6 +1,6 @@
 //! Looking words and phrases up: one pass over the text, bounded work at every word.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use super::text::Token;
 
@@ -55,13 +55,13 @@ fn key(word: &str) -> Key {
 
 /// An index by first word, whole or by the beginning of its stem: two look-ups a word.
 pub(super) struct Lexicon<T> {
-    whole: HashMap<&'static str, Vec<Entry<T>>>,
-    stems: HashMap<Key, Vec<Entry<T>>>,
+    whole: FnvHashMap<&'static str, Vec<Entry<T>>>,
+    stems: FnvHashMap<Key, Vec<Entry<T>>>,
 }
 
 impl<T: Copy + PartialEq> Lexicon<T> {
     pub(super) fn new(lists: &[(T, &[Weighted])]) -> Self {
-        let mut lexicon = Self { whole: HashMap::new(), stems: HashMap::new() };
+        let mut lexicon = Self { whole: FnvHashMap::default(), stems: FnvHashMap::default() };
         for (what, groups) in lists {
             for (weight, list) in *groups {
                 for phrase in list.split(',') {

@@ -22,9 +22,10 @@ const REACH: f32 = 3.0;
 /// The word lists' scores, one for each emotion.
 const LISTED: usize = Emotion::ALL.len();
 
+const WEIGHTS: &[u8] = include_bytes!("../../../model/weights/quick.bin");
+
 static QUICK: LazyLock<Option<Quick>> = LazyLock::new(|| {
-    let weights = include_bytes!("../../../model/weights/quick.bin");
-    Quick::read(Cow::Borrowed(weights)).ok()
+    Quick::of(Blob::part_of_program(Cow::Borrowed(WEIGHTS), Kind::Quick).ok()?).ok()
 });
 
 /// The weights.
@@ -45,7 +46,10 @@ impl Quick {
     /// # Errors
     /// Each of [`BlobError`].
     pub fn read(bytes: Cow<'static, [u8]>) -> Result<Self, BlobError> {
-        let blob = Blob::open(bytes, Kind::Quick)?;
+        Self::of(Blob::open(bytes, Kind::Quick)?)
+    }
+
+    fn of(blob: Blob) -> Result<Self, BlobError> {
         let mut reader = blob.reader();
         let scales = array(&mut reader)?;
         let biases = array(&mut reader)?;
@@ -101,4 +105,15 @@ pub fn inputs(text: &str) -> (Vec<u32>, [f32; LISTED]) {
 
 fn inputs_of(text: &str, words: &[Token]) -> (Vec<u32>, [f32; LISTED]) {
     (features(text, words), listed::scores(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the program leaves out at its start.
+    #[test]
+    fn the_one_in_the_program_is_whole() {
+        assert!(Quick::read(Cow::Borrowed(WEIGHTS)).is_ok() && Quick::built_in().is_some());
+    }
 }
