@@ -32,13 +32,14 @@ function follow(child, name) {
   return child;
 }
 
-function start(program, args, name, env = {}) {
+/** Starts a program of this folder's `programs`. */
+export function start(program, args, name, env = {}) {
   const options = { env: { ...childEnv, ...env }, stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] };
   return follow(fork(join(here, "programs", program), args, options), name);
 }
 
 /** The next message of a child. */
-function answer(child) {
+export function answer(child) {
   return new Promise((resolve, reject) => {
     const gone = () => reject(new Error(child.ended));
     child.once("exit", gone);

@@ -1,7 +1,5 @@
 //! Looking words and phrases up: one pass over the text, bounded work at every word.
 
-use fnv::FnvHashMap;
-
 use super::text::Token;
 
 /// Words and phrases of one weight (0 to 1), separated by commas. A word that ends in `*` is a
@@ -18,27 +16,27 @@ pub(super) struct Hit<T> {
 }
 
 struct Entry<T> {
-    first: Word,
-    rest: Vec<Word>,
+    phrase: &'static str,
     weight: f32,
     what: T,
 }
 
-struct Word {
-    text: &'static str,
-    stem: bool,
-}
-
-impl Word {
-    fn new(raw: &'static str) -> Self {
-        match raw.strip_suffix('*') {
-            Some(text) => Self { text, stem: true },
-            None => Self { text: raw, stem: false },
+impl<T> Entry<T> {
+    /// How many tokens the phrase takes from the first of `tokens`; `None` when it does not stand there.
+    fn fits(&self, tokens: &[Token]) -> Option<usize> {
+        let mut len = 0;
+        for word in self.phrase.split_ascii_whitespace() {
+            let token = tokens.get(len)?;
+            let fits = match word.strip_suffix('*') {
+                Some(stem) => token.word.starts_with(stem),
+                None => token.word == word,
+            };
+            if !fits {
+                return None;
+            }
+            len += 1;
         }
-    }
-
-    fn fits(&self, word: &str) -> bool {
-        if self.stem { word.starts_with(self.text) } else { word == self.text }
+        Some(len)
     }
 }
 
@@ -53,31 +51,34 @@ fn key(word: &str) -> Key {
     key
 }
 
-/// An index by first word, whole or by the beginning of its stem: two look-ups a word.
+/// An index by how the first word begins. It is built at the first vent of a process, which waits for it: so
+/// nothing is split or hashed before a text asks for it.
 pub(super) struct Lexicon<T> {
-    whole: FnvHashMap<&'static str, Vec<Entry<T>>>,
-    stems: FnvHashMap<Key, Vec<Entry<T>>>,
+    entries: Vec<Entry<T>>,
+    /// The beginning of a first word and the place of its phrase, in order.
+    first: Vec<(Key, u16)>,
 }
 
 impl<T: Copy + PartialEq> Lexicon<T> {
     pub(super) fn new(lists: &[(T, &[Weighted])]) -> Self {
-        let mut lexicon = Self { whole: FnvHashMap::default(), stems: FnvHashMap::default() };
+        let mut entries = Vec::new();
         for (what, groups) in lists {
             for (weight, list) in *groups {
-                for phrase in list.split(',') {
-                    let mut words = phrase.split_whitespace().map(Word::new);
-                    let Some(first) = words.next() else { continue };
-                    let bucket = if first.stem {
-                        lexicon.stems.entry(key(first.text)).or_default()
-                    } else {
-                        lexicon.whole.entry(first.text).or_default()
-                    };
-                    let rest = words.collect();
-                    bucket.push(Entry { first, rest, weight: *weight, what: *what });
+                for phrase in
+                    list.split(',').map(str::trim_ascii).filter(|phrase| !phrase.is_empty())
+                {
+                    entries.push(Entry { phrase, weight: *weight, what: *what });
                 }
             }
         }
-        lexicon
+        let begin = |entry: &Entry<T>| {
+            let first = entry.phrase.split_ascii_whitespace().next().unwrap_or_default();
+            key(first.trim_end_matches('*'))
+        };
+        let mut first: Vec<(Key, u16)> =
+            (0..).zip(&entries).map(|(at, entry)| (begin(entry), at)).collect();
+        first.sort_unstable();
+        Self { entries, first }
     }
 
     /// What starts at each token: the longest phrase of each meaning. A phrase takes its words, so
@@ -104,15 +105,12 @@ impl<T: Copy + PartialEq> Lexicon<T> {
     fn at(&self, tokens: &[Token], start: usize, found: &mut Vec<Hit<T>>) {
         found.clear();
         let Some(token) = tokens.get(start).filter(|t| !t.word.is_empty()) else { return };
-        let whole = self.whole.get(token.word.as_str());
-        let stems = self.stems.get(&key(&token.word));
-        for entry in whole.into_iter().chain(stems).flatten() {
-            let rest = tokens.get(start + 1..).unwrap_or_default();
-            if entry.rest.len() <= rest.len()
-                && entry.rest.iter().zip(rest).all(|(w, t)| w.fits(&t.word))
-                && entry.first.fits(&token.word)
-            {
-                let len = 1 + entry.rest.len();
+        let here = key(&token.word);
+        let from = self.first.partition_point(|(first, _)| *first < here);
+        let begun = self.first.get(from..).unwrap_or_default();
+        for (_, at) in begun.iter().take_while(|(first, _)| *first == here) {
+            let Some(entry) = self.entries.get(usize::from(*at)) else { continue };
+            if let Some(len) = entry.fits(tokens.get(start..).unwrap_or_default()) {
                 found.push(Hit { start, len, weight: entry.weight, what: entry.what });
             }
         }

@@ -16,10 +16,9 @@ import { MODEL } from "../text.mjs";
 const key = (letter) => Buffer.alloc(32, letter).toString("base64");
 
 const config = join(root, "wrangler.toml");
-const build = join(root, "build");
 // Its own bindings are left aside: they hold the developer's .dev.vars, too.
 const { assets, ...worker } = unstable_getMiniflareWorkerOptions(config).workerOptions;
-const [vars, storage] = process.argv.slice(2);
+const [vars, storage, build = join(root, "build")] = process.argv.slice(2);
 const state = mkdtempSync(join(storage, "ventvault-bench-"));
 let faults = 0;
 
