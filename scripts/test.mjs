@@ -24,11 +24,11 @@ if (names.length === 0) {
   runNode("typescript/bin/tsc", ["--noEmit", "-p", "web"]);
   runNode("typescript/bin/tsc", ["--noEmit", "-p", "tests"]);
   say("Running the core's tests (about 3 minutes the first time)");
-  run("cargo", ["test", "--quiet", "-p", "ventvault-core"]);
+  run("cargo", ["test", "--quiet", "-p", "ventvault-core", "-p", "ventvault-sentence"]);
   say("Running the models' tests (about 2 minutes)");
   run("cargo", ["test", "--quiet", "--release", "-p", "ventvault-core", "--test", "sentence", "--test", "understanding"]);
   say("Running clippy on every floor (about 2 minutes the first time)");
-  run("cargo", ["clippy", "--quiet", "-p", "ventvault-core", "--all-targets", "--", "-D", "warnings"]);
+  run("cargo", ["clippy", "--quiet", "-p", "ventvault-core", "-p", "ventvault-sentence", "--all-targets", "--", "-D", "warnings"]);
   run("cargo", ["clippy", "--quiet", "--workspace", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]);
 }
 build();

@@ -14,9 +14,10 @@ pub mod pii;
 pub mod problem;
 pub mod quota;
 pub mod seal;
-pub mod sentence;
 pub mod sse;
 pub mod stream;
 pub mod text;
 pub mod understand;
 pub mod vent;
+
+pub use ventvault_sentence as sentence;

@@ -2,7 +2,7 @@
 //!
 //! Texts of like meaning get vectors of like direction (Reimers and Gurevych 2019): what semantic search
 //! will compare, and what themes are told by. The first [`SHARED_LAYERS`] of its six layers are also the
-//! trunk of the emotion branch ([`crate::understand::full`]), which so costs a third of a model of its own.
+//! trunk of the emotion branch (`core/src/understand/full.rs`), which so costs a third of a model of its own.
 //!
 //! Sans-IO: the weights come in as bytes ([`blob`]), which nobody has to trust. Time is about linear in
 //! the text, memory bounded by [`WINDOW`] tokens at a time; no input makes it panic. The same blob gives
@@ -19,7 +19,7 @@ use std::borrow::Cow;
 pub use blob::{Blob, BlobError, Kind, Reader};
 use encoder::Norm;
 pub use encoder::{HIDDEN, Layer, Space};
-pub(crate) use math::mean;
+pub use math::mean;
 use wordpiece::{FIRST, LAST, VOCABULARY, Vocabulary};
 
 /// Layers, all of them.
@@ -56,7 +56,7 @@ pub type Window = Vec<u16>;
 
 /// What the shared layers give for each token of a window, [`HIDDEN`] numbers each.
 #[derive(Debug, Clone)]
-pub struct Trunk(pub(crate) Vec<f32>);
+pub struct Trunk(pub Vec<f32>);
 
 impl SentenceModel {
     /// Reads the file `sentence.bin` that `core/model/` writes.
@@ -140,7 +140,7 @@ impl SentenceModel {
 }
 
 /// The mean of vectors, each weighed by the tokens it stands for, brought to length one.
-pub(crate) fn pooled(parts: impl IntoIterator<Item = (Vec<f32>, usize)>) -> Vec<f32> {
+pub fn pooled(parts: impl IntoIterator<Item = (Vec<f32>, usize)>) -> Vec<f32> {
     let mut total = vec![0.0; HIDDEN];
     for (part, tokens) in parts {
         for (sum, x) in total.iter_mut().zip(part) {
