@@ -1,5 +1,5 @@
-// `npm run train`: trains the models of core/model anew and writes core/model/weights, about ten minutes on
-// two cores. `npm run train -- --fixtures` writes what core/tests/sentence.rs compares with instead.
+// `npm run train`: trains the models of core/model anew and writes core/model/weights, about a quarter
+// of an hour on two cores. `npm run train -- --fixtures` writes what core/tests/sentence.rs compares with instead.
 //
 // Nobody needs it to build or run VentVault: the weights are part of the repository. core/model/README.md
 // says what they are and when to train them.
