@@ -158,13 +158,20 @@ const PRESENT: &[&str] = &[
 const PRESENT_FORMS: &[&str] =
     &["wanna", "gonna", "im", "ill", "dont", "cant", "wont", "hes", "shes"];
 
+/// Whether a match cannot be about the past.
+pub(super) fn present(matched: &[String]) -> bool {
+    matched.iter().any(|w| PRESENT_FORMS.contains(&w.as_str()))
+}
+
 /// Whether the sentence tells of a time gone by, and the match does not say otherwise.
 pub(super) fn long_ago(sentence: &[String], matched: &[String]) -> bool {
     let has = |list: &[&str]| sentence.iter().any(|w| list.contains(&w.as_str()));
-    if has(PRESENT) || matched.iter().any(|w| PRESENT_FORMS.contains(&w.as_str())) {
+    if has(PRESENT) || present(matched) {
         return false;
     }
-    let year = |w: &String| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"));
+    // No clock here says which year it is: what is surely gone by.
+    let year =
+        |w: &String| w.len() == 4 && ["19", "200", "201"].iter().any(|begin| w.starts_with(begin));
     let digits = |w: &String| w.bytes().all(|b| b.is_ascii_digit());
     let dated = sentence
         .windows(2)

@@ -141,6 +141,12 @@ pub fn assess(text: &str, earlier: &[&str]) -> Assessment {
 }
 
 fn assess_one(text: &str) -> Assessment {
+    let found = assess_reading(text);
+    // "d!e" hides a word, "I want to die!please help" ends one: whichever of the two says more.
+    if text.contains('!') { found.or(assess_reading(&text.replace('!', "! "))) } else { found }
+}
+
+fn assess_reading(text: &str) -> Assessment {
     let raw = letters::raw_words(text);
     let mut found = spaceless::assess(&raw);
     for (rule, hit) in rules::ELSEWHERE.matches(&raw) {
@@ -152,12 +158,12 @@ fn assess_one(text: &str) -> Assessment {
     words.push(words::STOP.to_owned());
     let tale = frames::tale(&words);
     for (rule, hit) in rules::ENGLISH.matches(&words) {
-        let sentence = context::sentence(&words, hit.start);
-        let calm = tale
+        let (clause, matched) = (context::clause(&words, &hit), hit.within(&words));
+        let calm = (tale && !context::present(matched))
             || context::denied(&words, &hit)
-            || context::long_ago(sentence, hit.within(&words))
-            || frames::told(context::clause(&words, &hit));
-        found = found.or(judge(rule, sentence, calm));
+            || context::long_ago(clause, matched)
+            || frames::told(clause);
+        found = found.or(judge(rule, clause, calm));
     }
     found
 }

@@ -168,8 +168,28 @@ impl Text<'_> {
 /// Eight or more, in digits or as a word.
 fn many(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "eight", "nine", "ten", "twelve", "dozen", "fifteen", "twenty", "thirty", "forty", "fifty",
-        "sixty", "hundred",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
     ];
     WORDS.contains(&word) || word.parse::<u32>().is_ok_and(|n| n >= 8)
 }

@@ -217,3 +217,25 @@ fn patterns_are_well_formed() {
         }
     }
 }
+
+/// What stands beside it, in another thought or as a filler, takes nothing from a wish to be dead.
+#[test]
+fn ordinary_words_hide_no_danger() {
+    for line in [
+        "of course I want to die",
+        "I wish I was dead, of course nobody cares",
+        "I want to kill myself and my client called again",
+        "I have been thinking about killing myself since the season ended",
+        "I was abused as a child and I think about suicide every day",
+        "I think about suicide every day since my son died in 2023",
+        "I've been suicidal since my husband died in 2024",
+        "I got divorced a year ago and I have the pills ready and a plan to kill myself",
+        "It was a manic episode, then the holiday season, and she made a scene. I'm going to kill myself tonight.",
+        "I want to kill myself!please help me",
+        "I want to die!",
+        "k!ll myself tonight",
+        "I took ninety pills",
+    ] {
+        assert!(assess(line, &[]).needs_help_lines(), "{line}: {:?}", assess(line, &[]));
+    }
+}

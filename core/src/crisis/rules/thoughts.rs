@@ -30,7 +30,7 @@ pub(in crate::crisis) const THOUGHTS: &[Rule] = &[
         "suicide tonight|today|now|soon",
         "the end for|of me",
     ])
-    .unless(&["prevention hotline character movie film acronym acronyms hill statistic client seminar season tasteless screeners finale popcorn episode lease"]),
+    .unless(&["prevention hotline character movie film acronym acronyms hill statistic seminar tasteless screeners finale popcorn lease"]),
     rule(Low, Thoughts, &[
         "suicide|suicidal",
         "kill|kills|killed|killing himself|herself|themselves",
@@ -123,5 +123,5 @@ pub(in crate::crisis) const THOUGHTS: &[Rule] = &[
         "dont|didnt see *4 christmas|next|future|thirty|morning|way *2 for|me|year|forward|out *2 .|anymore|me|except|but",
         "cant see|imagine myself *2 here|alive|around|at|past|turning|reaching *2 year|thirty|anymore|.|next|christmas",
     ])
-    .unless(&[GAME, "prevention hotline clickbait statistic seminar screeners client hill essay lecture tattoo haircut hair divorce quit resign degree"]),
+    .unless(&[GAME, "prevention hotline clickbait statistic seminar screeners hill essay lecture tattoo haircut hair divorce quit resign degree"]),
 ];

@@ -115,7 +115,7 @@ pub(in crate::crisis) const WISH: &[Rule] = &[
         "cant wait to die *1 .",
         "long|longing|ready|crave|craving for|to death",
     ])
-    .unless(&["screen renewal netflix drawing party boring shoes battery percent gym london lease course diet"]),
+    .unless(&["screen renewal netflix drawing party boring shoes battery percent gym lease diet"]),
     rule(Low, WishToBeDead, &[
         "cant do|take this|it anymore",
         "life feels|is|seems *1 pointless|meaningless|hopeless",
