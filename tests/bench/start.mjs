@@ -1,5 +1,6 @@
 // `npm run bench:start -- REVISION`: whether a fresh runtime, its first vent and a warm vent take longer than
-// they did at another revision. Both are built here and run in turns; the ratios are what counts.
+// they did at another revision. Both are built here and run in turns, with this revision's configuration and tables;
+// the ratios are what counts.
 //
 //   npm run bench:start -- main~20               on a quiet machine
 //   npm run bench:start -- main~20 --anyway      also on a busy one
@@ -10,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../../scripts/build.mjs";
-import { childEnv, fail, root, run, say, setUp } from "../../scripts/setup.mjs";
+import { childEnv, root, run, say, setUp } from "../../scripts/setup.mjs";
 import { refuseIfBusy, watchOthers } from "./machine.mjs";
 import { table } from "./report.mjs";
 import { quantile, shuffled } from "./statistics.mjs";
@@ -82,7 +83,6 @@ function summary(lives, [now, then]) {
 }
 
 setUp();
-let passed;
 const storage = mkdtempSync(join(tmpdir(), "ventvault-bench-"));
 try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { anyway: { type: "boolean" } } });
@@ -96,11 +96,12 @@ try {
     for (const build of shuffled(builds)) lives.get(build).push(await live(build.folder, storage));
   }
   const { text, ...judged } = summary(lives, builds);
-  passed = judged.passed;
   console.log(`\n${ROUNDS} fresh runtimes each, ${WARM} vents each; ${(others() * 100).toFixed(0)} % of the cores went to the runtimes and to others.\n\n${text}\n`);
+  process.exitCode = judged.passed ? 0 : 1;
 } catch (error) {
-  fail(error.message);
+  process.exitCode = 1;
+  say(error.message);
 } finally {
   rmSync(storage, { recursive: true, force: true });
 }
-process.exit(passed ? 0 : 1);
+process.exit();

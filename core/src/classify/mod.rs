@@ -66,7 +66,7 @@ pub enum Classifier {
     Quick,
     /// A language model, which was shown what the one before it said.
     Llm,
-    /// Nobody: the job could not be opened until it was dead-lettered.
+    /// Nobody: the job could not be opened, or its row not be stored, until it was dead-lettered.
     None,
 }
 

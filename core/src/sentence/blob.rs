@@ -57,7 +57,7 @@ impl fmt::Display for BlobError {
 
 impl std::error::Error for BlobError {}
 
-/// The bytes of a file whose header and checksum are right.
+/// The bytes of a file whose header is right, and whose checksum, too, unless it is part of the program.
 #[derive(Debug)]
 pub struct Blob(Cow<'static, [u8]>);
 

@@ -116,7 +116,7 @@ impl FullModel {
     }
 
     /// Reads a text of any length and language, through at most `most` windows of 256 tokens (see
-    /// [`SentenceModel::windows`]): that bounds the time, about 0.2 s a window on an edge machine.
+    /// [`SentenceModel::windows`]): that bounds the time, about 0.25 s a window in workerd.
     #[must_use]
     pub fn understand(&self, text: &str, most: usize) -> Reading {
         let mut space = Space::default();

@@ -81,7 +81,7 @@ impl<T: Copy + PartialEq> Lexicon<T> {
         Self { entries, first }
     }
 
-    /// What starts at each token: the longest phrase of each meaning. A phrase takes its words, so
+    /// What starts at each token: the longest phrase, with each of its meanings. A phrase takes its words, so
     /// that "not good enough" is not also "good".
     pub(super) fn find(&self, tokens: &[Token]) -> Vec<Hit<T>> {
         let mut hits: Vec<Hit<T>> = Vec::new();

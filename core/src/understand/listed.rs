@@ -85,8 +85,9 @@ const WEAKER: &[(&str, f32)] = &[
 /// How strongly the lists speak of each emotion, in the order of [`Emotion::ALL`], each 0 to 1. Linear in
 /// the words; zeros for a text that they know nothing of.
 pub(super) fn scores(words: &[Token]) -> [f32; Emotion::ALL.len()] {
+    let aloud = all_shouted(words);
     let hits: Vec<Hit<Emotion>> =
-        FEELING_WORDS.find(words).into_iter().filter_map(|hit| weigh(hit, words)).collect();
+        FEELING_WORDS.find(words).into_iter().filter_map(|hit| weigh(hit, words, aloud)).collect();
     Emotion::ALL.map(|e| any_of(hits.iter().filter(|h| h.what == e).map(|h| h.weight.min(0.97))))
 }
 
@@ -104,15 +105,14 @@ fn any_of(weights: impl Iterator<Item = f32>) -> f32 {
     1.0 - none
 }
 
-fn weigh(mut hit: Hit<Emotion>, words: &[Token]) -> Option<Hit<Emotion>> {
+/// `aloud`: all of the text is in capitals, so that one more word in them says nothing.
+fn weigh(mut hit: Hit<Emotion>, words: &[Token], aloud: bool) -> Option<Hit<Emotion>> {
     let (mut negated, factor) = context(hit.start, words);
     // A phrase may bring its own barrier: "never felt | so alone".
     negated &= words.get(hit.start).is_none_or(|t| !BARRIERS.contains(&t.word.as_str()));
     hit.weight = (hit.weight * factor).min(0.97);
     let end = hit.start + hit.len;
-    if words.get(hit.start..end).is_some_and(|own| own.iter().any(|t| t.shouted))
-        && !all_shouted(words)
-    {
+    if words.get(hit.start..end).is_some_and(|own| own.iter().any(|t| t.shouted)) && !aloud {
         hit.weight = (hit.weight * 1.15).min(0.97);
     }
     // "Leave me alone" is no loneliness.

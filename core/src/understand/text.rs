@@ -41,7 +41,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                 in_placeholder = true;
             }
             ']' => {
-                word.clear();
+                if in_placeholder {
+                    word.clear();
+                }
+                flush(&mut word, &mut out);
                 in_placeholder = false;
             }
             '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{b4}' | '\u{2bc}' if !word.is_empty() => {

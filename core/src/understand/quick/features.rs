@@ -58,8 +58,10 @@ fn parts(word: &str, found: &mut Vec<u32>) {
 
 /// Marks, which the words leave out.
 fn signs(text: &str, found: &mut Vec<u32>) {
+    let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(at, _)| at);
+    let text = text.get(..end).unwrap_or_default();
     let mut letters = [0; 4];
-    for c in text.chars().take(MAX_CHARS).filter(|c| matches!(c, '!' | '?' | '"' | '*')) {
+    for c in text.chars().filter(|c| matches!(c, '!' | '?' | '"' | '*')) {
         found.push(hash("e", &[c.encode_utf8(&mut letters)]));
     }
     for run in ["!!", "??", "?!", "...", ";)", "/s"] {
