@@ -61,7 +61,6 @@ class Examples:
         self.aside = [text for text, out in zip(phrases, aside) if out]
         self.aside_targets = phrase_values[aside]
 
-
     def add_passages(self, comments):
         """A third are neutral from end to end, a third hold one text of any kind, a third are written ones."""
         chance = random.Random(2)

@@ -142,8 +142,14 @@ pub fn assess(text: &str, earlier: &[&str]) -> Assessment {
 
 fn assess_one(text: &str) -> Assessment {
     let found = assess_reading(text);
-    // "d!e" hides a word, "I want to die!please help" ends one: whichever of the two says more.
-    if text.contains('!') { found.or(assess_reading(&text.replace('!', "! "))) } else { found }
+    // "d!e" hides a word, "I want to die!please help" ends one: whichever of the two says more. A mark with
+    // a gap behind it is read once.
+    let joins = |after: &str| after.starts_with(|c: char| !c.is_whitespace());
+    if text.split('!').skip(1).any(joins) {
+        found.or(assess_reading(&text.replace('!', "! ")))
+    } else {
+        found
+    }
 }
 
 fn assess_reading(text: &str) -> Assessment {
@@ -168,19 +174,16 @@ fn assess_reading(text: &str) -> Assessment {
     found
 }
 
-/// What one match says: nothing in a sentence about something else, little when it is `calm`.
-fn judge(rule: &rules::Rule, sentence: &[String], calm: bool) -> Assessment {
-    if names(rule.unless, sentence) {
+/// What one match says: nothing in a thought about something else, little when it is `calm`.
+fn judge(rule: &rules::Rule, thought: &[String], calm: bool) -> Assessment {
+    if names(rule.unless, thought) {
         return Assessment::NOTHING;
     }
     let level = if calm { Level::Low.min(rule.level) } else { rule.level };
     Assessment { level, signal: Some(rule.signal) }
 }
 
-/// Whether one of these words, in groups separated by spaces, stands in the sentence.
-fn names(groups: &[&str], sentence: &[String]) -> bool {
-    groups
-        .iter()
-        .flat_map(|group| group.split_whitespace())
-        .any(|w| sentence.iter().any(|s| s == w))
+/// Whether one of these words, in groups separated by spaces, stands in the thought.
+fn names(groups: &[&str], thought: &[String]) -> bool {
+    groups.iter().flat_map(|group| group.split_whitespace()).any(|w| thought.iter().any(|s| s == w))
 }

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 pub(in crate::crisis) struct Rule {
     pub level: Level,
     pub signal: Signal,
-    /// Words, in groups separated by spaces, that in the same sentence show that something else is
+    /// Words, in groups separated by spaces, that in the same thought show that something else is
     /// meant.
     pub unless: &'static [&'static str],
     pub patterns: &'static [&'static str],
