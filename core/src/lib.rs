@@ -10,6 +10,7 @@ pub mod cost;
 pub mod crisis;
 pub mod identity;
 pub mod llm;
+mod lookup;
 pub mod pii;
 pub mod problem;
 pub mod quota;

@@ -6,10 +6,10 @@
 //! words, by which it is indexed. Steps and gaps are few and short, so matching is linear in the
 //! text, and nothing needs compiling beyond a split.
 
+use super::rules::Rule;
 use super::words::STOP;
 use super::{context, rules};
-use fnv::FnvHasher;
-use std::hash::Hasher;
+use crate::lookup::{self, Key, Places, cut, hash, same};
 use std::sync::OnceLock;
 
 /// One step of a pattern, over words as text or as numbers.
@@ -41,65 +41,44 @@ impl Match {
     }
 }
 
-/// A word as a number, its hash: comparing numbers is what keeps a thousand patterns quick, and one
-/// that needs no table costs the first vent of a process nothing.
-type Id = u64;
-
-fn id(word: &str) -> Id {
-    let mut hasher = FnvHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
-}
-
-/// Patterns, each with what it says, by the words they begin with.
-pub(super) struct Index<T> {
-    patterns: Vec<Pattern<T>>,
-    /// First word and the place of a pattern that may begin there, in order.
-    first: Vec<(Id, u16)>,
-}
-
-struct Pattern<T> {
-    what: T,
-    source: &'static str,
+/// Patterns by the words they begin with, each as a number: comparing numbers is what keeps a thousand
+/// patterns quick.
+pub(super) struct Index<const PATTERNS: usize, const BEGINNINGS: usize> {
+    patterns: [(&'static Rule, &'static str); PATTERNS],
     /// Compiled when a text first has a word that it begins with: of a thousand, one vent needs a few.
-    steps: OnceLock<Vec<Step<Id>>>,
+    steps: [OnceLock<Vec<Step<u64>>>; PATTERNS],
+    first: Places<BEGINNINGS>,
 }
 
-impl<T: Copy> Index<T> {
-    pub(super) fn new(patterns: impl Iterator<Item = (T, &'static str)>) -> Self {
-        let mut index = Self { patterns: Vec::new(), first: Vec::new() };
-        for (at, (what, source)) in (0..).zip(patterns) {
-            let begin = source.split_ascii_whitespace().next().unwrap_or_default();
-            index.first.extend(expand(begin).map(|word| (id(word), at)));
-            index.patterns.push(Pattern { what, source, steps: OnceLock::new() });
-        }
-        index.first.sort_unstable();
-        index
-    }
-
-    /// The patterns that may begin with a word.
-    fn beginning(&self, word: Id) -> impl Iterator<Item = &Pattern<T>> {
-        let start = self.first.partition_point(|(first, _)| *first < word);
-        let here = self.first.get(start..).unwrap_or_default();
-        here.iter()
-            .take_while(move |(first, _)| *first == word)
-            .filter_map(|(_, at)| self.patterns.get(usize::from(*at)))
+impl<const PATTERNS: usize, const BEGINNINGS: usize> Index<PATTERNS, BEGINNINGS> {
+    /// The patterns of all of `tables`, for a `static`; [`sizes`] has the numbers.
+    pub(super) const fn of(tables: &'static [&'static [Rule]]) -> Self {
+        const UNSET: (&Rule, &str) = (&Rule::NONE, "");
+        let mut patterns = [UNSET; PATTERNS];
+        let mut first = [(0, 0); BEGINNINGS];
+        fill(tables, &mut patterns, &mut first);
+        Self { patterns, steps: [const { OnceLock::new() }; PATTERNS], first: Places::of(first) }
     }
 
     /// Every pattern that matches, at every place.
-    pub(super) fn matches(&self, words: &[String]) -> Vec<(T, Match)> {
+    pub(super) fn matches(&self, words: &[String]) -> Vec<(&'static Rule, Match)> {
         let text = Text {
             words,
-            ids: words.iter().map(|word| id(word)).collect(),
+            ids: words.iter().map(|word| hash(word)).collect(),
             negations: (0..words.len()).map(|at| context::is_negation(words, at)).collect(),
-            stop: id(STOP),
+            stop: hash(STOP),
         };
         let mut found = Vec::new();
         for (start, word) in text.ids.iter().enumerate() {
-            for Pattern { what, source, steps } in self.beginning(*word) {
-                let steps = steps.get_or_init(|| compile(source, id));
+            for at in self.first.with(lookup::key(*word)) {
+                let at = at as usize;
+                let Some(((rule, source), steps)) = self.patterns.get(at).zip(self.steps.get(at))
+                else {
+                    continue;
+                };
+                let steps = steps.get_or_init(|| compile(source, hash));
                 if let Some((end, negated)) = text.go(steps, start, false) {
-                    found.push((*what, Match { start, end, negated }));
+                    found.push((*rule, Match { start, end, negated }));
                 }
             }
         }
@@ -107,12 +86,74 @@ impl<T: Copy> Index<T> {
     }
 }
 
+/// How many patterns the tables have, and how many words they begin with.
+pub(super) const fn sizes(tables: &'static [&'static [Rule]]) -> (usize, usize) {
+    fill(tables, &mut [], &mut [])
+}
+
+/// Writes the patterns and what they begin with, as far as there is room; how many there are of both.
+const fn fill(
+    mut tables: &'static [&'static [Rule]],
+    patterns: &mut [(&'static Rule, &'static str)],
+    first: &mut [(Key, u32)],
+) -> (usize, usize) {
+    let (mut pattern, mut beginning) = (0, 0);
+    while let [table, more @ ..] = tables {
+        let mut rules = *table;
+        while let [rule, more @ ..] = rules {
+            let mut sources = rule.patterns;
+            while let [source, more @ ..] = sources {
+                if pattern < patterns.len() {
+                    patterns[pattern] = (rule, source);
+                }
+                let mut words = cut(source, b' ').0;
+                while !words.is_empty() {
+                    let (word, more) = cut(words, b'|');
+                    let mut named = named(word);
+                    while !named.is_empty() {
+                        let (word, more) = cut(named, b' ');
+                        if !word.is_empty() {
+                            if beginning < first.len() {
+                                first[beginning] = (lookup::key(hash(word)), pattern as u32);
+                            }
+                            beginning += 1;
+                        }
+                        named = more;
+                    }
+                    words = more;
+                }
+                pattern += 1;
+                sources = more;
+            }
+            rules = more;
+        }
+        tables = more;
+    }
+    (pattern, beginning)
+}
+
+/// The words of a class by its name with an "@"; another word itself. Empty for a class that is none.
+const fn named(word: &'static str) -> &'static str {
+    let (before, class) = cut(word, b'@');
+    if !before.is_empty() || class.is_empty() {
+        return word;
+    }
+    let mut classes = rules::CLASSES;
+    while let [(name, words), more @ ..] = classes {
+        if same(name, class) {
+            return words;
+        }
+        classes = more;
+    }
+    ""
+}
+
 /// A text in numbers.
 struct Text<'w> {
     words: &'w [String],
-    ids: Vec<Id>,
+    ids: Vec<u64>,
     negations: Vec<bool>,
-    stop: Id,
+    stop: u64,
 }
 
 #[cfg(test)]
@@ -123,13 +164,13 @@ thread_local! {
 
 impl Text<'_> {
     /// The end of the match of `steps` at `at`, and whether a gap held a negation.
-    fn go(&self, steps: &[Step<Id>], at: usize, negated: bool) -> Option<(usize, bool)> {
+    fn go(&self, steps: &[Step<u64>], at: usize, negated: bool) -> Option<(usize, bool)> {
         #[cfg(test)]
         STEPS.set(STEPS.get() + 1);
         let Some((step, rest)) = steps.split_first() else {
             return Some((at, negated));
         };
-        let is_one = |list: &Vec<Id>| self.ids.get(at).is_some_and(|id| list.contains(id));
+        let is_one = |list: &Vec<u64>| self.ids.get(at).is_some_and(|id| list.contains(id));
         match step {
             Step::One(list) => is_one(list).then(|| self.go(rest, at + 1, negated))?,
             Step::Maybe(list) => is_one(list)
@@ -147,7 +188,7 @@ impl Text<'_> {
         &self,
         most: usize,
         leap: bool,
-        rest: &[Step<Id>],
+        rest: &[Step<u64>],
         at: usize,
         mut negated: bool,
     ) -> Option<(usize, bool)> {
@@ -215,11 +256,5 @@ pub(super) fn compile<W>(pattern: &'static str, of: impl Fn(&'static str) -> W) 
 
 /// `him|@kin` as words.
 fn expand(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split('|').flat_map(|word| {
-        let class = word.strip_prefix('@').map(|class| {
-            let named = rules::CLASSES.iter().find(|(name, _)| *name == class);
-            named.map_or("", |(_, words)| *words)
-        });
-        class.unwrap_or(word).split_ascii_whitespace()
-    })
+    list.split('|').flat_map(|word| named(word).split_ascii_whitespace())
 }

@@ -1,7 +1,6 @@
 //! From words as typed (`letters`) to words that rules can know: spelling, slang, phrases.
 
-use fnv::FnvHashMap;
-use std::sync::LazyLock;
+use crate::lookup::{Places, cut, hash, key};
 
 /// The end of a sentence, as a word of its own.
 pub(super) const STOP: &str = ".";
@@ -235,21 +234,34 @@ const PHRASES: &[(&str, &str)] = &[
     ("girl friend", "girlfriend"),
 ];
 
-type Table = FnvHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+static SPELLING: Places<{ SPELLINGS.len() }> = by_first_word(SPELLINGS);
+static PHRASE: Places<{ PHRASES.len() }> = by_first_word(PHRASES);
 
-static SPELLING: LazyLock<FnvHashMap<&str, &str>> =
-    LazyLock::new(|| SPELLINGS.iter().copied().collect());
-
-static PHRASE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    for (from, to) in PHRASES {
-        let words: Vec<_> = from.split(' ').collect();
-        if let Some(first) = words.first() {
-            table.entry(first).or_default().push((words, to));
-        }
+const fn by_first_word<const N: usize>(pairs: &[(&str, &str)]) -> Places<N> {
+    let mut first = [(0, 0); N];
+    let mut at = 0;
+    while at < N {
+        first[at] = (key(hash(cut(pairs[at].0, b' ').0)), at as u32);
+        at += 1;
     }
-    table
-});
+    Places::of(first)
+}
+
+fn spelling(word: &str) -> Option<&'static str> {
+    let mut pairs = SPELLING.with(key(hash(word))).filter_map(|at| SPELLINGS.get(at as usize));
+    pairs.find(|(from, _)| *from == word).map(|(_, to)| *to)
+}
+
+/// How many words at the start of `words` a phrase takes, and what it is spelled as.
+fn phrase(words: &[String]) -> Option<(usize, &'static str)> {
+    let pairs = PHRASE.with(key(hash(words.first()?))).filter_map(|at| PHRASES.get(at as usize));
+    let fits = |from: &str| {
+        let mut words = words.iter();
+        from.split(' ').all(|word| words.next().is_some_and(|here| here == word))
+    };
+    let (from, to) = pairs.into_iter().find(|(from, _)| fits(from))?;
+    Some((from.split(' ').count(), to))
+}
 
 /// The words of [`super::letters::raw_words`] as the English rules spell them.
 pub(super) fn normalise(raw: Vec<String>) -> Vec<String> {
@@ -262,7 +274,7 @@ pub(super) fn normalise(raw: Vec<String>) -> Vec<String> {
                 || matches!(word.as_str(), "low" | "for" | "many" | "few" | "hundred" | "thousand");
             Some(if distance { "km".to_owned() } else { word })
         })
-        .flat_map(|word| match SPELLING.get(word.as_str()) {
+        .flat_map(|word| match spelling(&word) {
             Some(to) => to.split_whitespace().map(str::to_owned).collect(),
             None => vec![word],
         })
@@ -345,14 +357,9 @@ fn fold_phrases(words: Vec<String>) -> Vec<String> {
     let mut out = Vec::with_capacity(words.len());
     let mut rest = words.as_slice();
     while let Some((word, after)) = rest.split_first() {
-        let phrases = PHRASE.get(word.as_str()).map(Vec::as_slice);
-        let fits = phrases.unwrap_or_default().iter().find(|(from, _)| {
-            let here = rest.get(..from.len());
-            here.is_some_and(|here| here.iter().eq(from.iter()))
-        });
-        if let Some((from, to)) = fits {
+        if let Some((len, to)) = phrase(rest) {
             out.extend(to.split_whitespace().map(str::to_owned));
-            rest = rest.get(from.len()..).unwrap_or_default();
+            rest = rest.get(len..).unwrap_or_default();
         } else {
             out.push(word.clone());
             rest = after;

@@ -1,6 +1,7 @@
 //! Looking words and phrases up: one pass over the text, bounded work at every word.
 
 use super::text::Token;
+use crate::lookup::{Key, Places, cut};
 
 /// Words and phrases of one weight (0 to 1), separated by commas. A word that ends in `*` is a
 /// stem: `overwhelm*` finds "overwhelmed" and "overwhelming".
@@ -15,70 +16,85 @@ pub(super) struct Hit<T> {
     pub(super) what: T,
 }
 
-struct Entry<T> {
-    phrase: &'static str,
-    weight: f32,
-    what: T,
-}
-
-impl<T> Entry<T> {
-    /// How many tokens the phrase takes from the first of `tokens`; `None` when it does not stand there.
-    fn fits(&self, tokens: &[Token]) -> Option<usize> {
-        let mut len = 0;
-        for word in self.phrase.split_ascii_whitespace() {
-            let token = tokens.get(len)?;
-            let fits = match word.strip_suffix('*') {
-                Some(stem) => token.word.starts_with(stem),
-                None => token.word == word,
-            };
-            if !fits {
-                return None;
-            }
-            len += 1;
-        }
-        Some(len)
-    }
-}
-
-/// The first three bytes of a word: stems are found by them, and are never shorter (a test says so).
-type Key = [u8; 3];
-
-fn key(word: &str) -> Key {
-    let mut key = Key::default();
-    for (to, from) in key.iter_mut().zip(word.bytes()) {
-        *to = from;
+/// The first three bytes of a phrase's first word, as a number: stems are found by them, and are never
+/// shorter (a test says so).
+const fn key(phrase: &str) -> Key {
+    let mut key = 0;
+    let mut rest = phrase.as_bytes();
+    let mut taken = 0;
+    while let [byte, after @ ..] = rest
+        && taken < 3
+        && *byte != b' '
+        && *byte != b'*'
+    {
+        key = key << 8 | *byte as Key;
+        taken += 1;
+        rest = after;
     }
     key
 }
 
-/// An index by how the first word begins. It is built at the first vent of a process, which waits for it: so
-/// nothing is split or hashed before a text asks for it.
-pub(super) struct Lexicon<T> {
-    entries: Vec<Entry<T>>,
-    /// The beginning of a first word and the place of its phrase, in order.
-    first: Vec<(Key, u16)>,
+/// Phrases by meaning and weight, as they are written down.
+pub(super) type Table<T> = &'static [(T, &'static [Weighted])];
+
+/// An index by how the first word begins.
+pub(super) struct Lexicon<T, const GROUPS: usize, const PHRASES: usize> {
+    groups: [(T, Weighted); GROUPS],
+    /// The place is that of the group and, in the lower half, that of the phrase in the group's list.
+    first: Places<PHRASES>,
 }
 
-impl<T: Copy + PartialEq> Lexicon<T> {
-    pub(super) fn new(lists: &[(T, &[Weighted])]) -> Self {
-        let mut entries = Vec::new();
-        for (what, groups) in lists {
-            for (weight, list) in *groups {
-                for phrase in
-                    list.split(',').map(str::trim_ascii).filter(|phrase| !phrase.is_empty())
-                {
-                    entries.push(Entry { phrase, weight: *weight, what: *what });
+/// How many groups and phrases the tables have.
+pub(super) const fn sizes<T: Copy>(tables: &[Table<T>]) -> (usize, usize) {
+    fill(tables, &mut [], &mut [])
+}
+
+/// Writes the groups, and how their phrases begin, as far as there is room; how many there are of both.
+const fn fill<T: Copy>(
+    mut tables: &[Table<T>],
+    groups: &mut [(T, Weighted)],
+    first: &mut [(Key, u32)],
+) -> (usize, usize) {
+    let (mut group, mut phrase) = (0, 0);
+    while let [table, more @ ..] = tables {
+        let mut meanings = *table;
+        while let [(what, weighted), more @ ..] = meanings {
+            let mut weighted = *weighted;
+            while let [(weight, list), more @ ..] = weighted {
+                if group < groups.len() {
+                    groups[group] = (*what, (*weight, list));
                 }
+                let mut rest = *list;
+                while !rest.is_empty() {
+                    let (text, more) = cut(rest, b',');
+                    if !text.trim_ascii().is_empty() {
+                        if phrase < first.len() {
+                            let place = list.len() - rest.len();
+                            assert!(group < 1 << 16 && place < 1 << 16);
+                            first[phrase] = (key(text.trim_ascii()), (group << 16 | place) as u32);
+                        }
+                        phrase += 1;
+                    }
+                    rest = more;
+                }
+                group += 1;
+                weighted = more;
             }
+            meanings = more;
         }
-        let begin = |entry: &Entry<T>| {
-            let first = entry.phrase.split_ascii_whitespace().next().unwrap_or_default();
-            key(first.trim_end_matches('*'))
-        };
-        let mut first: Vec<(Key, u16)> =
-            (0..).zip(&entries).map(|(at, entry)| (begin(entry), at)).collect();
-        first.sort_unstable();
-        Self { entries, first }
+        tables = more;
+    }
+    (group, phrase)
+}
+
+impl<T: Copy + PartialEq, const GROUPS: usize, const PHRASES: usize> Lexicon<T, GROUPS, PHRASES> {
+    /// For a `static`, where the compiler runs it; [`sizes`] has the numbers.
+    pub(super) const fn of(tables: &[Table<T>]) -> Self {
+        // Something has to stand there until the groups do.
+        let mut groups = [(tables[0][0].0, (0.0, "")); GROUPS];
+        let mut first = [(0, 0); PHRASES];
+        fill(tables, &mut groups, &mut first);
+        Self { groups, first: Places::of(first) }
     }
 
     /// What starts at each token: the longest phrase, with each of its meanings. A phrase takes its words, so
@@ -105,14 +121,31 @@ impl<T: Copy + PartialEq> Lexicon<T> {
     fn at(&self, tokens: &[Token], start: usize, found: &mut Vec<Hit<T>>) {
         found.clear();
         let Some(token) = tokens.get(start).filter(|t| !t.word.is_empty()) else { return };
-        let here = key(&token.word);
-        let from = self.first.partition_point(|(first, _)| *first < here);
-        let begun = self.first.get(from..).unwrap_or_default();
-        for (_, at) in begun.iter().take_while(|(first, _)| *first == here) {
-            let Some(entry) = self.entries.get(usize::from(*at)) else { continue };
-            if let Some(len) = entry.fits(tokens.get(start..).unwrap_or_default()) {
-                found.push(Hit { start, len, weight: entry.weight, what: entry.what });
+        for place in self.first.with(key(&token.word)) {
+            let Some((what, (weight, list))) = self.groups.get((place >> 16) as usize) else {
+                continue;
+            };
+            let phrase = cut(list.get((place & 0xffff) as usize..).unwrap_or_default(), b',').0;
+            if let Some(len) = fits(phrase, tokens.get(start..).unwrap_or_default()) {
+                found.push(Hit { start, len, weight: *weight, what: *what });
             }
         }
     }
+}
+
+/// How many tokens the phrase takes from the first of `tokens`; `None` when it does not stand there.
+fn fits(phrase: &str, tokens: &[Token]) -> Option<usize> {
+    let mut len = 0;
+    for word in phrase.split_ascii_whitespace() {
+        let token = tokens.get(len)?;
+        let fits = match word.strip_suffix('*') {
+            Some(stem) => token.word.starts_with(stem),
+            None => token.word == word,
+        };
+        if !fits {
+            return None;
+        }
+        len += 1;
+    }
+    Some(len)
 }

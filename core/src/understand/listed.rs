@@ -3,16 +3,16 @@
 //! The quick model takes the scores as features of its own: they know of negation, and of words too rare
 //! to be learnt.
 
-use std::sync::LazyLock;
-
 use super::emotions::EMOTIONS;
-use super::lexicon::{Hit, Lexicon};
+use super::lexicon::{Hit, Lexicon, sizes};
 use super::text::Token;
 use super::themes::THEMES;
 use super::{Emotion, Theme};
 
-static FEELING_WORDS: LazyLock<Lexicon<Emotion>> = LazyLock::new(|| Lexicon::new(EMOTIONS));
-static THEME_WORDS: LazyLock<Lexicon<Theme>> = LazyLock::new(|| Lexicon::new(THEMES));
+static FEELING_WORDS: Lexicon<Emotion, { sizes(&[EMOTIONS]).0 }, { sizes(&[EMOTIONS]).1 }> =
+    Lexicon::of(&[EMOTIONS]);
+static THEME_WORDS: Lexicon<Theme, { sizes(&[THEMES]).0 }, { sizes(&[THEMES]).1 }> =
+    Lexicon::of(&[THEMES]);
 
 /// A theme is named from one weak word on.
 const THEME_HOLDS: f32 = 0.5;

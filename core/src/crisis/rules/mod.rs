@@ -12,9 +12,8 @@ mod thoughts;
 mod wish;
 mod wish_veiled;
 
-use super::pattern::Index;
+use super::pattern::{Index, sizes};
 use super::{Level, Signal, danger, harm, languages, languages_east};
-use std::sync::LazyLock;
 
 /// Patterns that say the same thing equally urgently.
 pub(in crate::crisis) struct Rule {
@@ -35,6 +34,9 @@ pub(in crate::crisis) const fn rule(
 }
 
 impl Rule {
+    /// Stands where no rule does yet.
+    pub(in crate::crisis) const NONE: Self = rule(Level::None, Signal::WishToBeDead, &[]);
+
     pub(in crate::crisis) const fn unless(mut self, words: &'static [&'static str]) -> Self {
         self.unless = words;
         self
@@ -118,33 +120,30 @@ pub(in crate::crisis) const TRIP: &str = "trip flight flying holiday holidays va
 pub(in crate::crisis) const JOKE: &str = "lol lmao haha hahaha joking eating ate leftovers game character npc grades level \
      quest kindness kidding";
 
-/// Every rule of English.
-pub(in crate::crisis) fn english() -> impl Iterator<Item = &'static Rule> {
-    let own = [
-        wish::WISH,
-        wish_veiled::WISH_VEILED,
-        thoughts::THOUGHTS,
-        method::METHOD,
-        plan::PLAN,
-        behaviour::BEHAVIOUR,
-    ];
-    own.into_iter().chain([danger::DANGER, harm::HARM]).flatten()
-}
+/// The rules of English.
+pub(in crate::crisis) const ENGLISH_TABLES: &[&[Rule]] = &[
+    wish::WISH,
+    wish_veiled::WISH_VEILED,
+    thoughts::THOUGHTS,
+    method::METHOD,
+    plan::PLAN,
+    behaviour::BEHAVIOUR,
+    danger::DANGER,
+    harm::HARM,
+];
 
-/// Every rule of the languages that put spaces between words, but English.
-pub(in crate::crisis) fn elsewhere() -> impl Iterator<Item = &'static Rule> {
-    languages::WEST.iter().chain(languages_east::EAST)
-}
+/// The rules of the languages that put spaces between words, but English.
+pub(in crate::crisis) const ELSEWHERE_TABLES: &[&[Rule]] = &[languages::WEST, languages_east::EAST];
 
-pub(in crate::crisis) static ENGLISH: LazyLock<Index<&Rule>> = LazyLock::new(|| index(english()));
+const ENGLISH_SIZES: (usize, usize) = sizes(ENGLISH_TABLES);
+const ELSEWHERE_SIZES: (usize, usize) = sizes(ELSEWHERE_TABLES);
+
+pub(in crate::crisis) static ENGLISH: Index<{ ENGLISH_SIZES.0 }, { ENGLISH_SIZES.1 }> =
+    Index::of(ENGLISH_TABLES);
 
 /// Apart from English, whose spellings and phrases would mangle them.
-pub(in crate::crisis) static ELSEWHERE: LazyLock<Index<&Rule>> =
-    LazyLock::new(|| index(elsewhere()));
-
-fn index(rules: impl Iterator<Item = &'static Rule>) -> Index<&'static Rule> {
-    Index::new(rules.flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, *pattern))))
-}
+pub(in crate::crisis) static ELSEWHERE: Index<{ ELSEWHERE_SIZES.0 }, { ELSEWHERE_SIZES.1 }> =
+    Index::of(ELSEWHERE_TABLES);
 
 /// With which one says of a brother that one could kill him.
 pub(in crate::crisis) const LAUGH: &str = "lol lmao haha hahaha npc quest kindness rooster";

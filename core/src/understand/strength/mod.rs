@@ -9,9 +9,7 @@ mod figures;
 mod signs;
 mod synonyms;
 
-use std::sync::LazyLock;
-
-use super::lexicon::{Hit, Lexicon, Weighted};
+use super::lexicon::{Hit, Lexicon, Table, sizes};
 use super::text::Token;
 
 /// What a word or phrase does.
@@ -41,15 +39,17 @@ pub(super) enum Sign {
     Silent,
 }
 
-/// The lists behind the index, for tests that go through every word.
-pub(super) fn lists() -> impl Iterator<Item = &'static (Sign, &'static [Weighted])> {
-    [feelings::FEELINGS, figures::FIGURES, synonyms::SYNONYMS, dark::DARK, fear::FEAR, signs::SIGNS]
-        .into_iter()
-        .flatten()
-}
+/// The lists behind the index.
+pub(super) const LISTS: &[Table<Sign>] = &[
+    feelings::FEELINGS,
+    figures::FIGURES,
+    synonyms::SYNONYMS,
+    dark::DARK,
+    fear::FEAR,
+    signs::SIGNS,
+];
 
-static LEXICON: LazyLock<Lexicon<Sign>> =
-    LazyLock::new(|| Lexicon::new(&lists().copied().collect::<Vec<_>>()));
+static LEXICON: Lexicon<Sign, { sizes(LISTS).0 }, { sizes(LISTS).1 }> = Lexicon::of(LISTS);
 
 /// One word or phrase of feeling.
 #[derive(Debug, Clone, Copy)]

@@ -3,14 +3,19 @@
 use proptest::prelude::*;
 
 use super::super::intensity::{DEFAULT, intensity};
-use super::super::strength::{Sign, lists};
+use super::super::strength::{LISTS, Sign};
 use super::super::themes::THEMES;
 
 /// Ours, for tuning: the same situation felt slightly, plainly, extremely, tab-separated.
 const TRIPLES: &str = include_str!("intensity_triples.tsv");
 
 fn words_of(wanted: impl Fn(Sign) -> bool) -> Vec<(&'static str, f32)> {
-    let lists = lists().filter(|(sign, _)| wanted(*sign)).flat_map(|(_, groups)| groups.iter());
+    let lists = LISTS
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|(sign, _)| wanted(*sign))
+        .flat_map(|(_, groups)| groups.iter());
     lists
         .flat_map(|(weight, list)| list.split(',').map(|w| (w.trim(), *weight)))
         .filter(|(word, _)| word.starts_with(char::is_alphanumeric))
@@ -164,7 +169,7 @@ fn every_word_is_found_and_worth_what_it_says() {
         // Its own signs ("always has my back") may add, a longer phrase may speak for it.
         assert!(got >= weight * 0.6 - 0.01, "{feeling}: {weight}, got {got}");
     }
-    let lists = lists().flat_map(|(_, groups)| groups.iter());
+    let lists = LISTS.iter().copied().flatten().flat_map(|(_, groups)| groups.iter());
     for (_, list) in lists.chain(THEMES.iter().flat_map(|(_, groups)| groups.iter())) {
         for stem in list.split([',', ' ']).filter_map(|w| w.strip_suffix('*')) {
             assert!(stem.len() >= 3, "{stem}* is too short to be found");
