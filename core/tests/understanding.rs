@@ -207,6 +207,26 @@ fn themes_are_told_apart() {
     }
 }
 
+/// From this chance on the consumer counts it as danger, as in `src/classify/`.
+const DANGER: f32 = 0.5;
+
+/// The second opinion, on the pair of sets that it did not learn from.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
+fn danger_is_told_from_what_sounds_like_it() {
+    let [met, flagged] = ["second_danger", "second_near_misses"].map(|name| {
+        let rows = rows(&format!("crisis/{name}.tsv"));
+        let said = rows
+            .iter()
+            .filter(|(text, _)| FULL.understand(text, MOST_WINDOWS).danger >= DANGER)
+            .count();
+        println!("second opinion, {name}: danger in {said} of {}", rows.len());
+        said as f64 / rows.len() as f64
+    });
+    // Floors below what was measured: 28 % and 2 %.
+    assert!(met >= 0.25 && flagged <= 0.04, "{met} {flagged}");
+}
+
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn every_text_has_a_reading() {

@@ -54,10 +54,6 @@ pub struct SentenceModel {
 /// A piece of a text as token ids, with the ids that stand at its ends.
 pub type Window = Vec<u16>;
 
-/// What the shared layers give for each token of a window, [`HIDDEN`] numbers each.
-#[derive(Debug, Clone)]
-pub struct Trunk(pub Vec<f32>);
-
 impl SentenceModel {
     /// Reads the file `sentence.bin` that `core/model/` writes.
     ///
@@ -97,9 +93,10 @@ impl SentenceModel {
             .collect()
     }
 
-    /// Runs the shared layers over a window; ids beyond [`WINDOW`] or the vocabulary are left out.
+    /// The states of a window's tokens before the first layer, [`HIDDEN`] numbers each; ids beyond [`WINDOW`] or
+    /// the vocabulary are left out.
     #[must_use]
-    pub fn trunk(&self, window: &[u16], space: &mut Space) -> Trunk {
+    pub fn states(&self, window: &[u16]) -> Vec<f32> {
         let words = self.blob.get(&self.words);
         let mut states = Vec::with_capacity(window.len().min(WINDOW) * HIDDEN);
         for (id, position) in window.iter().zip(self.positions.chunks_exact(HIDDEN)) {
@@ -110,20 +107,15 @@ impl SentenceModel {
             states.extend(numbers.map(|(byte, place)| f32::from(*byte as i8) * scale + place));
         }
         self.norm.run(&mut states);
-        for layer in self.layers.iter().take(SHARED_LAYERS) {
-            layer.run(&self.blob, &mut states, space);
-        }
-        Trunk(states)
+        states
     }
 
-    /// Runs the layers above the trunk, and takes the mean over the tokens: not yet of length one.
-    #[must_use]
-    pub fn pool(&self, trunk: Trunk, space: &mut Space) -> Vec<f32> {
-        let Trunk(mut states) = trunk;
-        for layer in self.layers.iter().skip(SHARED_LAYERS) {
-            layer.run(&self.blob, &mut states, space);
+    /// Takes the states through one of the [`LAYERS`], 0 first; their [`mean`] after the last is the window's
+    /// vector, not yet of length one.
+    pub fn layer(&self, layer: usize, states: &mut [f32], space: &mut Space) {
+        if let Some(layer) = self.layers.get(layer) {
+            layer.run(&self.blob, states, space);
         }
-        mean(&states)
     }
 
     /// The vector of a text, [`HIDDEN`] numbers of length one: the mean over its windows.
@@ -132,8 +124,9 @@ impl SentenceModel {
         let mut space = Space::default();
         let windows = self.windows(text, MOST_WINDOWS);
         let parts = windows.iter().map(|window| {
-            let trunk = self.trunk(window, &mut space);
-            (self.pool(trunk, &mut space), window.len())
+            let mut states = self.states(window);
+            (0..LAYERS).for_each(|layer| self.layer(layer, &mut states, &mut space));
+            (mean(&states), window.len())
         });
         pooled(parts)
     }

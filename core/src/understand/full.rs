@@ -5,6 +5,7 @@
 //! sentence model's vector; intensity from words alone. `core/model/train.py` trains it.
 
 use std::borrow::Cow;
+use std::mem::take;
 
 use super::decision::{Decision, Logits, NEUTRAL, OUTPUTS, array, chance};
 use super::quick::Quick;
@@ -12,11 +13,12 @@ use super::text::tokens;
 use super::{Theme, Understanding, assemble};
 use crate::sentence::{
     Blob, BlobError, HIDDEN, Kind, LAYERS, Layer, MOST_WINDOWS, SHARED_LAYERS, SentenceModel,
-    Space, Trunk, mean, pooled,
+    Space, Window, mean, pooled,
 };
 
 /// Layers of the branch: as many as the sentence model has above its trunk.
 const BRANCH_LAYERS: usize = LAYERS - SHARED_LAYERS;
+const ALL_LAYERS: usize = LAYERS + BRANCH_LAYERS;
 /// The mean over the tokens and the first token.
 const POOLED: usize = 2 * HIDDEN;
 /// The themes, then none.
@@ -116,40 +118,32 @@ impl FullModel {
     }
 
     /// Reads a text of any length and language, through at most `most` windows of 256 tokens (see
-    /// [`SentenceModel::windows`]): that bounds the time, about 0.25 s a window in workerd.
+    /// [`SentenceModel::windows`]): that bounds the time, about 0.2 s a window in workerd.
     #[must_use]
     pub fn understand(&self, text: &str, most: usize) -> Reading {
-        let mut space = Space::default();
-        let mut logits: Option<Logits> = None;
-        let mut parts = Vec::new();
-        for window in self.sentence.windows(text, most.min(MOST_WINDOWS)) {
-            let trunk = self.sentence.trunk(&window, &mut space);
-            let own = self.branch(&trunk, &mut space);
-            logits = Some(logits.map_or(own, |before| either(before, own)));
-            parts.push((self.sentence.pool(trunk, &mut space), window.len()));
-        }
-        let vector = pooled(parts);
-        let mut logits = logits.unwrap_or(self.biases);
-        let words = tokens(text);
-        if let Some(quick) = Quick::built_in() {
-            let more = quick.logits(text, &words);
-            logits.iter_mut().zip(more).for_each(|(logit, more)| *logit += self.stacked * more);
-        }
-        let verdict = self.decision.decide(&logits);
-        let [danger] = self.danger.run(&vector);
-        Reading {
-            understanding: assemble(&words, verdict, self.theme(&vector)),
-            danger: chance(danger),
-            vector,
+        let mut steps = self.steps(text, most);
+        while steps.step() {}
+        steps.reading()
+    }
+
+    /// The same in steps, for a caller with others waiting.
+    #[must_use]
+    pub fn steps<'a>(&'a self, text: &'a str, most: usize) -> Steps<'a> {
+        let windows = self.sentence.windows(text, most.min(MOST_WINDOWS)).into_iter();
+        Steps {
+            model: self,
+            text,
+            windows,
+            open: None,
+            space: Space::default(),
+            logits: None,
+            parts: Vec::new(),
         }
     }
 
-    fn branch(&self, trunk: &Trunk, space: &mut Space) -> Logits {
-        let mut states = trunk.0.clone();
-        for layer in &self.layers {
-            layer.run(&self.blob, &mut states, space);
-        }
-        let mut pooled = mean(&states);
+    /// What the branch says of the states that left its last layer.
+    fn logits(&self, states: &[f32]) -> Logits {
+        let mut pooled = mean(states);
         pooled.extend(states.iter().take(HIDDEN));
         linear(&self.head, self.biases, &pooled)
     }
@@ -158,5 +152,88 @@ impl FullModel {
         let logits = self.themes.run(vector);
         let places = logits.iter().enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b));
         places.and_then(|(place, _)| Theme::ALL.get(place)).copied()
+    }
+}
+
+/// A text on its way through the model. It holds the memory of a run until it is dropped.
+#[derive(Debug)]
+pub struct Steps<'a> {
+    model: &'a FullModel,
+    text: &'a str,
+    windows: std::vec::IntoIter<Window>,
+    open: Option<Open>,
+    space: Space,
+    logits: Option<Logits>,
+    /// Of each window that was read its vector, and how many tokens it has.
+    parts: Vec<(Vec<f32>, usize)>,
+}
+
+/// A window between two layers.
+#[derive(Debug)]
+struct Open {
+    tokens: usize,
+    states: Vec<f32>,
+    /// How many layers the states have been through: first the sentence model's, then the branch's.
+    layers: usize,
+    /// What the branch begins with.
+    trunk: Vec<f32>,
+}
+
+impl Steps<'_> {
+    /// Goes through one layer, about 20 ms of a full window in workerd; whether there was one to go.
+    pub fn step(&mut self) -> bool {
+        let Self { model, windows, open, space, logits, parts, .. } = self;
+        let mut window = match open.take() {
+            Some(window) => window,
+            None => {
+                let Some(ids) = windows.next() else { return false };
+                let states = model.sentence.states(&ids);
+                Open { tokens: ids.len(), states, layers: 0, trunk: Vec::new() }
+            }
+        };
+        match window.layers.checked_sub(LAYERS) {
+            None => model.sentence.layer(window.layers, &mut window.states, space),
+            Some(layer) => {
+                if let Some(layer) = model.layers.get(layer) {
+                    layer.run(&model.blob, &mut window.states, space);
+                }
+            }
+        }
+        window.layers += 1;
+        match window.layers {
+            SHARED_LAYERS => window.trunk.clone_from(&window.states),
+            LAYERS => {
+                parts.push((mean(&window.states), window.tokens));
+                window.states = take(&mut window.trunk);
+            }
+            ALL_LAYERS => {
+                let own = model.logits(&window.states);
+                *logits = Some(logits.map_or(own, |before| either(before, own)));
+                return true;
+            }
+            _ => {}
+        }
+        *open = Some(window);
+        true
+    }
+
+    /// What the windows say together that went through all layers.
+    #[must_use]
+    pub fn reading(self) -> Reading {
+        let Self { model, text, logits, parts, .. } = self;
+        let vector = pooled(parts);
+        let mut logits = logits.unwrap_or(model.biases);
+        let words = tokens(text);
+        if let Some(quick) = Quick::built_in() {
+            let more = quick.logits(text, &words);
+            logits.iter_mut().zip(more).for_each(|(logit, more)| *logit += model.stacked * more);
+        }
+        let verdict = model.decision.decide(&logits);
+        let [danger] = model.danger.run(&vector);
+        Reading {
+            understanding: assemble(&words, verdict, model.theme(&vector)),
+            danger: chance(danger),
+            vector,
+        }
     }
 }

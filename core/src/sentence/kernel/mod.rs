@@ -9,9 +9,11 @@ mod portable;
 mod simd;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-use portable::tile;
+use portable::{tile, widen};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-use simd::tile;
+use simd::{tile, widen};
+
+use wide::{f32x8, i16x8};
 
 /// Every width of a row is a multiple of this: the numbers of 16 bits in a SIMD register.
 pub const LANES: usize = 8;
@@ -40,10 +42,15 @@ impl Rounded {
         self.values.clear();
         self.scales.clear();
         for row in rows.chunks_exact(width) {
-            let largest = row.iter().fold(1e-9_f32, |most, x| most.max(x.abs()));
+            let groups = row.as_chunks().0.iter().map(|x| f32x8::new(*x));
+            let largest = groups.clone().fold(f32x8::splat(1e-9), |most, x| most.fast_max(x.abs()));
+            let largest = largest.to_array().into_iter().fold(1e-9, f32::max);
             self.scales.push(largest / LARGEST);
-            let factor = LARGEST / largest;
-            self.values.extend(row.iter().map(|x| (x * factor).round_ties_even() as i32 as i16));
+            let factor = f32x8::splat(LARGEST / largest);
+            for group in groups {
+                let rounded = i16x8::from_i32x8_saturate((group * factor).round_int());
+                self.values.extend(rounded.to_array());
+            }
         }
     }
 }
@@ -73,9 +80,7 @@ pub fn multiply(x: &Rounded, matrix: Matrix<'_>, out: &mut [f32], space: &mut Ve
     let weights = matrix.weights.chunks_exact(OUTPUTS * inputs);
     for (index, weights) in weights.enumerate().take(outputs / OUTPUTS) {
         // Widened once for all rows.
-        for (wide, byte) in space.iter_mut().zip(weights) {
-            *wide = i16::from(*byte as i8);
-        }
+        widen(weights, space);
         let first = index * OUTPUTS;
         let mut rows = x.values.chunks_exact(ROWS * inputs);
         let mut at = 0;

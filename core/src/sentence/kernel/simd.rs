@@ -1,14 +1,29 @@
 //! The tile with WebAssembly's SIMD instructions: eight products and four sums an instruction.
 //!
-//! This file alone may be unsafe, for one reason: a load of 16 bytes from a pointer. Everything that is
-//! read lies inside the two slices, which is checked before the first load.
+//! This file alone may be unsafe, for one reason: loads and stores of 16 bytes at a pointer. Everything that
+//! is read or written lies inside the slices, which is checked before.
 #![allow(unsafe_code)]
 
 use core::arch::wasm32::{
-    i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128, v128_load,
+    i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, i32x4_add, i32x4_dot_i16x8,
+    i32x4_extract_lane, i32x4_splat, v128, v128_load, v128_store,
 };
 
 use super::{LANES, OUTPUTS};
+
+/// As `widen` of `portable.rs`; both slices are taken as far as they hold whole groups of 16.
+pub fn widen(bytes: &[u8], wide: &mut [i16]) {
+    for (from, to) in bytes.as_chunks::<16>().0.iter().zip(wide.as_chunks_mut::<16>().0) {
+        let (low, high) = to.split_at_mut(LANES);
+        // SAFETY: `from` has 16 bytes, `low` and `high` 8 numbers of 2 bytes each. Neither loads nor stores
+        // ask for alignment.
+        unsafe {
+            let bytes = v128_load(from.as_ptr().cast::<v128>());
+            v128_store(low.as_mut_ptr().cast::<v128>(), i16x8_extend_low_i8x16(bytes));
+            v128_store(high.as_mut_ptr().cast::<v128>(), i16x8_extend_high_i8x16(bytes));
+        }
+    }
+}
 
 /// As the tile of `portable.rs`: the integer products of `R` rows of `x` with [`OUTPUTS`] rows of
 /// `weights`, each `width` long. All zero when the slices are shorter than that or `width` is no
