@@ -20,7 +20,7 @@ import { VENT } from "./text.mjs";
 
 const ROUNDS = 15;
 /** Warm vents a runtime; the listener answers, since a model's time would hide ours. */
-const WARM = 40;
+const WARM = 100;
 /** Above this ratio of medians something became slower. */
 const MOST = 1.05;
 

@@ -41,6 +41,7 @@ pub use help::{
 };
 
 use serde::Serialize;
+use std::cell::LazyCell;
 use utoipa::ToSchema;
 
 /// How urgently the text asks for help lines. Serialised in lower case.
@@ -162,10 +163,10 @@ fn assess_reading(text: &str) -> Assessment {
     let mut words = words::normalise(raw);
     // Many leave the last full stop out, and patterns may end at it.
     words.push(words::STOP.to_owned());
-    let tale = frames::tale(&words);
+    let tale = LazyCell::new(|| frames::tale(&words));
     for (rule, hit) in rules::ENGLISH.matches(&words) {
         let (clause, matched) = (context::clause(&words, &hit), hit.within(&words));
-        let calm = (tale && !context::present(matched))
+        let calm = (!context::present(matched) && *tale)
             || context::denied(&words, &hit)
             || context::long_ago(clause, matched)
             || frames::told(clause);

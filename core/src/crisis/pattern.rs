@@ -62,12 +62,8 @@ impl<const PATTERNS: usize, const BEGINNINGS: usize> Index<PATTERNS, BEGINNINGS>
 
     /// Every pattern that matches, at every place.
     pub(super) fn matches(&self, words: &[String]) -> Vec<(&'static Rule, Match)> {
-        let text = Text {
-            words,
-            ids: words.iter().map(|word| hash(word)).collect(),
-            negations: (0..words.len()).map(|at| context::is_negation(words, at)).collect(),
-            stop: hash(STOP),
-        };
+        let text =
+            Text { words, ids: words.iter().map(|word| hash(word)).collect(), stop: hash(STOP) };
         let mut found = Vec::new();
         for (start, word) in text.ids.iter().enumerate() {
             for at in self.first.with(lookup::key(*word)) {
@@ -152,7 +148,6 @@ const fn named(word: &'static str) -> &'static str {
 struct Text<'w> {
     words: &'w [String],
     ids: Vec<u64>,
-    negations: Vec<bool>,
     stop: u64,
 }
 
@@ -200,7 +195,7 @@ impl Text<'_> {
                 return None;
             }
             // What a leap passes over is too far away to deny anything.
-            negated |= !leap && self.negations.get(passed).copied().unwrap_or_default();
+            negated |= !leap && context::is_negation(self.words, passed);
         }
         None
     }

@@ -125,27 +125,38 @@ impl<T: Copy + PartialEq, const GROUPS: usize, const PHRASES: usize> Lexicon<T, 
             let Some((what, (weight, list))) = self.groups.get((place >> 16) as usize) else {
                 continue;
             };
-            let phrase = cut(list.get((place & 0xffff) as usize..).unwrap_or_default(), b',').0;
-            if let Some(len) = fits(phrase, tokens.get(start..).unwrap_or_default()) {
+            let list = list.get((place & 0xffff) as usize..).unwrap_or_default();
+            if let Some(len) = fits(list, tokens.get(start..).unwrap_or_default()) {
                 found.push(Hit { start, len, weight: *weight, what: *what });
             }
         }
     }
 }
 
-/// How many tokens the phrase takes from the first of `tokens`; `None` when it does not stand there.
-fn fits(phrase: &str, tokens: &[Token]) -> Option<usize> {
+/// How many tokens the first phrase of a list takes from the first of `tokens`; `None` when it does not stand
+/// there.
+fn fits(list: &str, tokens: &[Token]) -> Option<usize> {
+    // Byte by byte, without splitting: a text has hundreds of phrases that may begin at one of its words.
+    let mut phrase = list.as_bytes();
     let mut len = 0;
-    for word in phrase.split_ascii_whitespace() {
-        let token = tokens.get(len)?;
-        let fits = match word.strip_suffix('*') {
-            Some(stem) => token.word.starts_with(stem),
-            None => token.word == word,
-        };
-        if !fits {
-            return None;
+    loop {
+        while let [b' ', after @ ..] = phrase {
+            phrase = after;
+        }
+        if let [] | [b',', ..] = phrase {
+            return (len > 0).then_some(len);
+        }
+        let mut word = tokens.get(len)?.word.as_bytes();
+        while let ([a, after @ ..], [b, more @ ..]) = (phrase, word)
+            && a == b
+        {
+            (phrase, word) = (after, more);
+        }
+        match (phrase, word) {
+            ([] | [b' ' | b',', ..], []) => {}
+            ([b'*', after @ ..], _) => phrase = after,
+            _ => return None,
         }
         len += 1;
     }
-    Some(len)
 }

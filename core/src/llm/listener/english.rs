@@ -96,10 +96,32 @@ pub(super) fn quote(clause: &str, most: usize) -> Option<String> {
 
 /// Whether a list of words, parted by spaces, holds this one. An entry that ends in `*` is a stem.
 pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| match entry.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => entry == word,
-    })
+    // Byte by byte, without splitting: a reply looks up every word in a few dozen lists.
+    let (mut list, word) = (list.as_bytes(), word.as_bytes());
+    loop {
+        let mut entry = list;
+        let mut rest = word;
+        while let ([a, after @ ..], [b, more @ ..]) = (entry, rest)
+            && a == b
+            && *a != b' '
+        {
+            (entry, rest) = (after, more);
+        }
+        match (entry, rest) {
+            ([] | [b' ', ..], []) | ([b'*'] | [b'*', b' ', ..], _) => return true,
+            _ => {}
+        }
+        loop {
+            match entry {
+                [] => return false,
+                [b' ', after @ ..] => {
+                    list = after;
+                    break;
+                }
+                [_, after @ ..] => entry = after,
+            }
+        }
+    }
 }
 
 /// The clause's words in lower case, apostrophes put right: what the checks read.

@@ -46,12 +46,14 @@ fn parts(word: &str, found: &mut Vec<u32>) {
     }
     let marked: Vec<char> = std::iter::once('<').chain(word.chars()).chain(['>']).collect();
     let mut letters = [0; 4];
-    for length in PARTS {
-        for part in marked.windows(length) {
-            let bytes = part
-                .iter()
-                .fold(start("c"), |state, c| more(state, c.encode_utf8(&mut letters).as_bytes()));
-            found.push(finish(bytes));
+    for first in 0..marked.len() {
+        // One part after the other grows out of the same letters.
+        let mut state = start("c");
+        for (length, c) in (1..=*PARTS.end()).zip(marked.iter().skip(first)) {
+            state = more(state, c.encode_utf8(&mut letters).as_bytes());
+            if PARTS.contains(&length) {
+                found.push(finish(state));
+            }
         }
     }
 }
