@@ -11,7 +11,7 @@ use http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use serde_json::Map;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_service::Service;
-use utoipa::{OpenApi, Path};
+use utoipa::{Modify, OpenApi, Path, openapi};
 use utoipa_axum::PathItemExt;
 use ventvault_core::problem::{Kind, Refusal};
 
@@ -25,7 +25,7 @@ use crate::{erasure, health, vent};
 const PREFLIGHT_SECONDS: u64 = 7200;
 
 /// Every route by its handler. The method and the path are those of its documentation, and the document is
-/// made when it is asked for: making it for the router took a tenth of a fresh runtime's first vent.
+/// made when it is first asked for: making it for the router took a tenth of a fresh runtime's first vent.
 macro_rules! routes {
     ($($domain:ident::$handler:ident),+ $(,)?) => { pastey::paste! {
         #[derive(OpenApi)]
@@ -36,6 +36,7 @@ macro_rules! routes {
                                streams out, and the words are not kept. Errors are problem documents (RFC 9457).",
             ),
             paths($($domain::$handler),+),
+            modifiers(&Untagged),
         )]
         struct Document;
 
@@ -52,6 +53,24 @@ macro_rules! routes {
 }
 
 routes![vent::post, erasure::delete, health::health, health::ready];
+
+/// Without tags: left to itself the document has our modules as such.
+struct Untagged;
+
+impl Modify for Untagged {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        for item in document.paths.paths.values_mut() {
+            let operations =
+                [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+            operations.into_iter().flatten().for_each(|operation| operation.tags = None);
+        }
+    }
+}
+
+async fn document() -> Response<Body> {
+    static DOCUMENT: OnceLock<openapi::OpenApi> = OnceLock::new();
+    json(StatusCode::OK, DOCUMENT.get_or_init(Document::openapi))
+}
 
 /// Answers one request.
 pub async fn serve(
@@ -79,7 +98,7 @@ pub async fn serve(
 
 fn build(config: &Config) -> Router {
     routes()
-        .route("/openapi.json", get(async || json(StatusCode::OK, &Document::openapi())))
+        .route("/openapi.json", get(document))
         .route_layer(from_fn(note_route))
         .fallback(not_found)
         .layer(cors(config))

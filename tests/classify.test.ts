@@ -112,6 +112,16 @@ test("a job that fails until it is dead-lettered still counts, its feeling unkno
   expect(tries).toBe(9);
 });
 
+test("a job that could not be stored until it is dead-lettered keeps its feeling", async () => {
+  const own = await startVault({ vars: { CLASSIFY_RETRY_SECONDS: "0" } });
+  // As when a worker is deployed before its migrations.
+  await own.rows("DROP TABLE second_opinion");
+  const dead = record();
+  await own.enqueue(sealed("I am so angry at my boss.", dead));
+  expect(await rowOf(own, dead.id)).toMatchObject({ emotion: "anger", theme: "work", classifier: "quick" });
+  await own.stop();
+});
+
 test("one broken message does not hold up the others", async () => {
   const good = record();
   await Promise.all([

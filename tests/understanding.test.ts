@@ -55,7 +55,8 @@ test("rules and model are counted beside each other, once a vent", async () => {
 });
 
 test("many long vents together are read within the consumer's bounds, and hold up nobody's reply", async () => {
-  const vault = await startVault();
+  // A word of the listener's at a time: each has to wait its turn.
+  const vault = await startVault({ vars: { LISTENER_WORD_MS: "1" } });
   const long = "It goes on and on, and I still have not slept, and the letters lie there unopened. ".repeat(110);
   const jobs = Array.from({ length: 10 }, () => record());
   const started = Date.now();

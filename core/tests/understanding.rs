@@ -207,7 +207,7 @@ fn themes_are_told_apart() {
     }
 }
 
-/// From this chance on the consumer counts it as danger, as in `src/classify/`.
+/// As `DANGER` in `src/classify/mod.rs`: from this chance on the consumer counts it as danger.
 const DANGER: f32 = 0.5;
 
 /// The second opinion, on the pair of sets that it did not learn from.
@@ -223,7 +223,7 @@ fn danger_is_told_from_what_sounds_like_it() {
         println!("second opinion, {name}: danger in {said} of {}", rows.len());
         said as f64 / rows.len() as f64
     });
-    // Floors below what was measured: 28 % and 2 %.
+    // A little worse than was measured: 28 % and 2 %.
     assert!(met >= 0.25 && flagged <= 0.04, "{met} {flagged}");
 }
 

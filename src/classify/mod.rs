@@ -83,7 +83,7 @@ struct Handled<'a> {
 }
 
 /// Consumes a batch, ten messages at a time, which is also the most that `wrangler.toml` has sent: so
-/// many are understood in a moment, fit into memory, and share a request to a language model.
+/// many fit into memory and into the consumer's time, and share a request to a language model.
 pub async fn consume(batch: &MessageBatch<JsValue>, env: &Env) {
     let dead = batch.queue().ends_with(DEAD_LETTERS);
     let messages: Vec<RawMessage> = batch.raw_iter().collect();
@@ -240,13 +240,17 @@ fn prepare(
         let counted = cost::store::count(database, &bill, record.created_at);
         statements.extend(counted.map_err(|error| error.to_string())?);
     }
+    let ring = Config::of(env).seal_keys.as_ref();
+    let words = ring.map(|ring| open(&record, &text, ring).map_err(|error| error.to_string()));
     if dead {
-        let insert = store::insert(database, &Row::unclassified(*record));
-        statements.extend(insert.map_err(|error| error.to_string())?);
+        // The quick model read the same words when they came: whatever the others did to the job, it does not.
+        let row = match words {
+            Some(Ok(words)) => Row::new(*record, &understand(&words), Classifier::Quick),
+            Some(Err(_)) | None => Row::unclassified(*record),
+        };
+        statements.extend(store::insert(database, &row).map_err(|error| error.to_string())?);
         return Ok(None);
     }
-    let ring =
-        Config::of(env).seal_keys.as_ref().ok_or("SEAL_KEYS is missing or of another shape")?;
-    let words = open(&record, &text, ring).map_err(|error| error.to_string())?;
+    let words = words.ok_or("SEAL_KEYS is missing or of another shape")??;
     Ok(Some(Opened { record: *record, words }))
 }

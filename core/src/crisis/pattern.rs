@@ -102,6 +102,7 @@ const fn fill(
                 if pattern < patterns.len() {
                     patterns[pattern] = (rule, source);
                 }
+                let before = beginning;
                 let mut words = cut(source, b' ').0;
                 while !words.is_empty() {
                     let (word, more) = cut(words, b'|');
@@ -118,6 +119,10 @@ const fn fill(
                     }
                     words = more;
                 }
+                assert!(
+                    beginning > before,
+                    "a pattern begins with words, and with a class that there is"
+                );
                 pattern += 1;
                 sources = more;
             }

@@ -221,6 +221,13 @@ fn patterns_are_well_formed() {
     }
 }
 
+#[test]
+fn a_word_is_spelled_in_one_way() {
+    let distinct: std::collections::BTreeSet<_> =
+        words::SPELLINGS.iter().map(|(from, _)| from).collect();
+    assert_eq!(distinct.len(), words::SPELLINGS.len());
+}
+
 /// What stands beside it, in another thought or as a filler, takes nothing from a wish to be dead.
 #[test]
 fn ordinary_words_hide_no_danger() {

@@ -6,7 +6,7 @@ use crate::lookup::{Places, cut, hash, key};
 pub(super) const STOP: &str = ".";
 
 /// One word → how the rules spell it. An empty right side drops a filler.
-const SPELLINGS: &[(&str, &str)] = &[
+pub(super) const SPELLINGS: &[(&str, &str)] = &[
     // Slang and code words, some of them used to slip past filters.
     ("kms", "kill myself"),
     ("ctb", "kill myself"),

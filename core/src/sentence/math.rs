@@ -107,7 +107,7 @@ pub fn gelu(states: &mut [f32]) {
 /// e to the power of `x` ≤ 0, to 1e-5 of its value: 2 to a whole power times a polynomial for the rest.
 /// ([`f32x8::exp`] is exacter and slower, and its last bits differ between machines.)
 fn exp(x: f32x8) -> f32x8 {
-    let power = (x * f32x8::splat(std::f32::consts::LOG2_E)).fast_max(f32x8::splat(-126.0));
+    let power = (x * f32x8::splat(std::f32::consts::LOG2_E)).max(f32x8::splat(-126.0));
     let whole = power.floor();
     let rest = power - whole;
     // The Taylor series of 2^rest: ln(2)^n / n!.
@@ -166,11 +166,11 @@ pub fn attend(query: &[f32], key: &[f32], value: &[f32], mixed: &mut [f32]) {
                     .for_each(|score| *score = f32::MIN);
                 *last = f32x8::new(scores);
             }
-            let largest = weights.iter().fold(f32x8::splat(f32::MIN), |most, x| most.fast_max(*x));
+            let largest = weights.iter().fold(f32x8::splat(f32::MIN), |most, x| most.max(*x));
             let largest = f32x8::splat(largest.to_array().into_iter().fold(f32::MIN, f32::max));
             let mut sums = f32x8::ZERO;
             for weight in &mut weights {
-                *weight = exp((*weight - largest).fast_min(f32x8::ZERO));
+                *weight = exp((*weight - largest).min(f32x8::ZERO));
                 sums += *weight;
             }
             let all = total(sums);

@@ -180,7 +180,7 @@ struct Open {
 }
 
 impl Steps<'_> {
-    /// Goes through one layer, about 20 ms of a full window in workerd; whether there was one to go.
+    /// Goes through one layer, about 25 ms of a full window in workerd; whether there was one to go.
     pub fn step(&mut self) -> bool {
         let Self { model, windows, open, space, logits, parts, .. } = self;
         let mut window = match open.take() {

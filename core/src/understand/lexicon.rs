@@ -147,16 +147,48 @@ fn fits(list: &str, tokens: &[Token]) -> Option<usize> {
             return (len > 0).then_some(len);
         }
         let mut word = tokens.get(len)?.word.as_bytes();
-        while let ([a, after @ ..], [b, more @ ..]) = (phrase, word)
-            && a == b
-        {
-            (phrase, word) = (after, more);
-        }
-        match (phrase, word) {
-            ([] | [b' ' | b',', ..], []) => {}
-            ([b'*', after @ ..], _) => phrase = after,
-            _ => return None,
+        loop {
+            match (phrase, word) {
+                ([b'*', after @ ..], _) => {
+                    phrase = after;
+                    break;
+                }
+                ([] | [b' ' | b',', ..], []) => break,
+                ([a, after @ ..], [b, more @ ..]) if a == b && !matches!(a, b' ' | b',') => {
+                    (phrase, word) = (after, more);
+                }
+                _ => return None,
+            }
         }
         len += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn token(word: &str) -> Token {
+        Token { word: word.to_owned(), ..Token::default() }
+    }
+
+    proptest! {
+        #[test]
+        fn fits_as_if_split(
+            phrase in "[ab]{1,2}[*]?( [ab]{1,2}[*]?){0,2}",
+            more in "(, [ab]{1,2}){0,2}",
+            words in prop::collection::vec("[ab,* ]{0,3}", 0..4),
+        ) {
+            let tokens: Vec<Token> = words.iter().map(|word| token(word)).collect();
+            let parts: Vec<&str> = phrase.split(' ').collect();
+            let fit = parts.len() <= words.len()
+                && parts.iter().zip(&words).all(|(part, word)| match part.strip_suffix('*') {
+                    Some(stem) => word.starts_with(stem),
+                    None => word == part,
+                });
+            let found = fits(&format!("{phrase}{more}"), &tokens);
+            prop_assert_eq!(found, fit.then_some(parts.len()), "{:?} {:?}", phrase, words);
+        }
     }
 }

@@ -101,15 +101,15 @@ pub(super) fn has(list: &str, word: &str) -> bool {
     loop {
         let mut entry = list;
         let mut rest = word;
-        while let ([a, after @ ..], [b, more @ ..]) = (entry, rest)
-            && a == b
-            && *a != b' '
-        {
-            (entry, rest) = (after, more);
-        }
-        match (entry, rest) {
-            ([] | [b' ', ..], []) | ([b'*'] | [b'*', b' ', ..], _) => return true,
-            _ => {}
+        loop {
+            match (entry, rest) {
+                // Before the letters are compared: an angry word may have a star of its own.
+                ([b'*'] | [b'*', b' ', ..], _) | ([] | [b' ', ..], []) => return true,
+                ([a, after @ ..], [b, more @ ..]) if a == b && *a != b' ' => {
+                    (entry, rest) = (after, more);
+                }
+                _ => break,
+            }
         }
         loop {
             match entry {
@@ -308,4 +308,24 @@ fn tidy(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let keep = |c: char| c.is_alphanumeric() || matches!(c, '[' | ']' | '%');
     text.trim_start_matches(|c| !keep(c)).trim_end_matches(|c| !keep(c)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn looks_words_up_as_if_split(
+            list in "[ab*]{0,3}( [ab]{0,3}[*]?){0,6}",
+            word in "[ab *]{0,4}",
+        ) {
+            let split = list.split(' ').any(|entry| match entry.strip_suffix('*') {
+                Some(stem) => word.starts_with(stem),
+                None => entry == word,
+            });
+            prop_assert_eq!(has(&list, &word), split, "{:?} {:?}", list, word);
+        }
+    }
 }

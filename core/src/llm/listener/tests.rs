@@ -473,15 +473,6 @@ fn words_concatenate() {
 
 proptest! {
     #[test]
-    fn looks_words_up_as_if_split(list in "[ab*]{0,3}( [ab]{0,3}[*]?){0,6}", word in "[ab ]{0,4}") {
-        let split = list.split(' ').any(|entry| match entry.strip_suffix('*') {
-            Some(stem) => word.starts_with(stem),
-            None => entry == word,
-        });
-        prop_assert_eq!(english::has(&list, &word), split, "{:?} {:?}", list, word);
-    }
-
-    #[test]
     fn never_panics_and_never_silent(
         content in "\\PC{0,200}", partial in "\\PC{0,80}", seed: u64, in_danger: bool, earlier in "\\PC{0,60}",
     ) {

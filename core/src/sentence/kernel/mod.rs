@@ -43,7 +43,7 @@ impl Rounded {
         self.scales.clear();
         for row in rows.chunks_exact(width) {
             let groups = row.as_chunks().0.iter().map(|x| f32x8::new(*x));
-            let largest = groups.clone().fold(f32x8::splat(1e-9), |most, x| most.fast_max(x.abs()));
+            let largest = groups.clone().fold(f32x8::splat(1e-9), |most, x| most.max(x.abs()));
             let largest = largest.to_array().into_iter().fold(1e-9, f32::max);
             self.scales.push(largest / LARGEST);
             let factor = f32x8::splat(LARGEST / largest);
@@ -197,6 +197,11 @@ mod tests {
         let mut x = Rounded::default();
         x.set(&[f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.0, -0.0, 1.0, -1.0, 1e-30], 8);
         assert_eq!(x.values.len(), 8);
+        // What is no number neither hides a large one nor grows.
+        let mut row = [0.0; 3 * LANES];
+        (row[0], row[LANES], row[2 * LANES]) = (100.0, f32::NAN, 1.0);
+        x.set(&row, 3 * LANES);
+        assert_eq!((x.values[0], x.values[LANES], x.values[2 * LANES]), (10_000, 0, 100));
         x.set(&[0.0; 8], 8);
         assert_eq!(x.values, [0; 8]);
     }
