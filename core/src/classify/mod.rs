@@ -62,11 +62,11 @@ pub enum Job {
 pub enum Classifier {
     /// The full model of [`mod@crate::understand`].
     Model,
-    /// What the listener goes by, where the full model cannot be loaded.
+    /// What the listener goes by, where the full model cannot be loaded, and for dead letters.
     Quick,
     /// A language model, which was shown what the one before it said.
     Llm,
-    /// Nobody: the job could not be opened, or its row not be stored, until it was dead-lettered.
+    /// Nobody: the job could not be opened until it was dead-lettered.
     None,
 }
 

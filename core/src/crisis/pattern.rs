@@ -103,22 +103,7 @@ const fn fill(
                     patterns[pattern] = (rule, source);
                 }
                 let before = beginning;
-                let mut words = cut(source, b' ').0;
-                while !words.is_empty() {
-                    let (word, more) = cut(words, b'|');
-                    let mut named = named(word);
-                    while !named.is_empty() {
-                        let (word, more) = cut(named, b' ');
-                        if !word.is_empty() {
-                            if beginning < first.len() {
-                                first[beginning] = (lookup::key(hash(word)), pattern as u32);
-                            }
-                            beginning += 1;
-                        }
-                        named = more;
-                    }
-                    words = more;
-                }
+                beginning = begin(source, pattern as u32, first, beginning);
                 assert!(
                     beginning > before,
                     "a pattern begins with words, and with a class that there is"
@@ -131,6 +116,32 @@ const fn fill(
         tables = more;
     }
     (pattern, beginning)
+}
+
+/// The same for what one pattern begins with, behind the `beginning` that were written before.
+const fn begin(
+    source: &'static str,
+    pattern: u32,
+    first: &mut [(Key, u32)],
+    mut beginning: usize,
+) -> usize {
+    let mut list = cut(source, b' ').0;
+    while !list.is_empty() {
+        let (word, more) = cut(list, b'|');
+        let mut words = named(word);
+        while !words.is_empty() {
+            let (word, more) = cut(words, b' ');
+            if !word.is_empty() {
+                if beginning < first.len() {
+                    first[beginning] = (lookup::key(hash(word)), pattern);
+                }
+                beginning += 1;
+            }
+            words = more;
+        }
+        list = more;
+    }
+    beginning
 }
 
 /// The words of a class by its name with an "@"; another word itself. Empty for a class that is none.

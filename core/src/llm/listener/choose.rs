@@ -1,6 +1,8 @@
 //! Choosing among phrases: the same seed and vent choose the same, and nothing already said is said
 //! again.
 
+use crate::lookup::hash;
+
 /// Picks phrases by a hash, and passes over those already said.
 pub(super) struct Chooser {
     hash: u64,
@@ -11,11 +13,7 @@ pub(super) struct Chooser {
 impl Chooser {
     /// `said` is everything a phrase must not repeat.
     pub(super) fn new(seed: u64, content: &str, said: &str) -> Self {
-        // FNV-1a, as in the IETF draft: small, and the same everywhere.
-        let hash = content.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-        });
-        Self { hash: mix(hash ^ mix(seed)), said: said.to_lowercase() }
+        Self { hash: mix(hash(content) ^ mix(seed)), said: said.to_lowercase() }
     }
 
     /// One of the phrases; each slot draws on its own. When all were said before, any.
