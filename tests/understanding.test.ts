@@ -34,6 +34,20 @@ test("without its weights the quick model reads, and the log says so", async () 
   await vault.stop();
 });
 
+test.each([
+  ["off", []],
+  ["no", ["FULL_MODEL"]],
+])("FULL_MODEL=%s leaves it to the quick model, without a fault", async (FULL_MODEL, faulty) => {
+  const vault = await startVault({ vars: { FULL_MODEL } });
+  const answer = await vent(vault, "I am so angry at my boss.");
+  expect(await rowOf(vault, answer.headers.get("x-request-id"))).toMatchObject({ emotion: "anger", theme: "work", classifier: "quick" });
+  expect(vault.logs.filter((line) => line.includes('"fault"'))).toEqual([]);
+  expect(await opinions(vault)).toEqual([]);
+  const { faulty_variables } = (await (await fetch(new URL("ready", vault.url))).json()) as { faulty_variables: string[] };
+  expect(faulty_variables).toEqual(faulty);
+  await vault.stop();
+});
+
 test("rules and model are counted beside each other, once a vent", async () => {
   const vault = await startVault({ vars: { CLASSIFY_RETRY_SECONDS: "0" } });
   const jobs = ["I want to kill myself.", "The bus was late and the soup was cold."].map((text) => {

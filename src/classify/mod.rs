@@ -145,9 +145,13 @@ async fn read(
     if vents == 0 {
         return Vec::new();
     }
-    let model = full_model(env).await;
-    // The vents still count without it.
-    let model = model.inspect_err(|cause| log_fault(None, "understand", cause)).ok();
+    let model = match Config::of(env).full_model {
+        // The vents still count without it.
+        true => {
+            full_model(env).await.inspect_err(|cause| log_fault(None, "understand", cause)).ok()
+        }
+        false => None,
+    };
     let mut readings = Vec::new();
     for one in handled {
         readings.push(read_one(one, model.as_deref(), WINDOWS / vents, database).await);

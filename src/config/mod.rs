@@ -33,6 +33,8 @@ pub struct Config {
     /// How long all providers together may take for a reply before the listener ends it,
     /// milliseconds.
     pub total_timeout_ms: u32,
+    /// Whether the queue's consumer reads with the full model; else the quick one reads there, too.
+    pub full_model: bool,
     /// Whether a language model refines what is stored of a vent.
     pub refine: bool,
     /// How long it may take for a batch before the own model's results stand, milliseconds.
@@ -98,6 +100,18 @@ impl Reader<'_> {
         })
     }
 
+    /// On by default. Whoever mistypes it meant to change that.
+    fn switch(&mut self, name: &'static str) -> bool {
+        self.text(name).is_none_or(|text| match text.as_str() {
+            "on" => true,
+            "off" => false,
+            _ => {
+                self.faults.push(name);
+                false
+            }
+        })
+    }
+
     fn limit(&mut self, name: &'static str, default: Option<u32>) -> Option<u32> {
         self.parse(name, default, |text| parse_limit(text).ok())
     }
@@ -140,15 +154,6 @@ impl Config {
                 0
             })
         });
-        // Who mistypes it meant to change the default.
-        let refine = reader.text("REFINE").is_none_or(|text| match text.as_str() {
-            "on" => true,
-            "off" => false,
-            _ => {
-                reader.faults.push("REFINE");
-                false
-            }
-        });
         // A budget that does not see what a model costs would never be spent.
         if daily_budget_nanos.is_some() && providers.paid_models().any(|model| !prices.has(model)) {
             reader.faults.push("MODEL_PRICES");
@@ -171,7 +176,8 @@ impl Config {
             first_word_timeout_ms: reader.time("FIRST_WORD_TIMEOUT_MS", 15_000, first_word_bound),
             stall_timeout_ms: reader.time("STALL_TIMEOUT_MS", 8_000, minute),
             total_timeout_ms: reader.time("TOTAL_TIMEOUT_MS", 120_000, 10 * minute),
-            refine,
+            full_model: reader.switch("FULL_MODEL"),
+            refine: reader.switch("REFINE"),
             refine_timeout_ms: reader.time("REFINE_TIMEOUT_MS", 20_000, minute),
             heartbeat_ms: reader.number("HEARTBEAT_MS", 750, minute).max(10),
             listener_word_ms: reader.number("LISTENER_WORD_MS", 30, 1_000),

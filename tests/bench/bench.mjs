@@ -16,8 +16,8 @@ import { fail, root, say, setUp } from "../../scripts/setup.mjs";
 import { writeSection } from "./document.mjs";
 import { describe, refuseIfBusy, MOST_FOREIGN, watchOthers } from "./machine.mjs";
 import { judge, section, summary } from "./report.mjs";
-import { flatOut, FULL, manyStreams, oneStream, SMALL, warmUp } from "./stages.mjs";
-import { startSystems, startUpstream } from "./systems.mjs";
+import { flatOut, FULL, jobCost, manyStreams, oneStream, SMALL, warmUp } from "./stages.mjs";
+import { startSystems, startUpstream, ventvault } from "./systems.mjs";
 
 const { values: options } = parseArgs({
   options: { anyway: { type: "boolean" }, small: { type: "boolean" }, only: { type: "string" }, storage: { type: "string" } },
@@ -46,12 +46,14 @@ function versionsOf(systems) {
 async function measure() {
   const upstream = await startUpstream();
   const { systems, skipped } = await startSystems(upstream.url, storage, options.only?.split(","));
+  const [vault] = systems;
+  const reader = await ventvault(upstream.url, storage, "on");
   for (const { name, reason } of skipped) say(`Leaving ${name} out: ${reason}`);
   const all = [upstream.system, ...systems];
   try {
     say("Warming up");
     await warmUp(all, amounts, upstream);
-    const others = watchOthers([process.pid, ...upstream.pids, ...systems.flatMap((system) => system.pids)]);
+    const others = watchOthers([process.pid, ...[upstream, reader, ...systems].flatMap((one) => one.pids)]);
     say("Measuring one stream");
     const paced = await oneStream(all, amounts, upstream);
     for (const streams of [50, 1000]) {
@@ -63,11 +65,13 @@ async function measure() {
       say(`Measuring requests a second at ${streams} streams`);
       flat.push(...(await flatOut(all, amounts, upstream, streams)));
     }
+    say("Measuring what the full model adds");
+    const jobs = [await jobCost(vault, amounts, upstream), await jobCost(reader, amounts, upstream)];
     const date = new Date().toISOString().slice(0, 10);
     const common = { amounts, storage, versions: versionsOf(systems), machine: describe(), date };
-    return { ...common, paced, flat, skipped, others: others() };
+    return { ...common, paced, flat, jobs, skipped, others: others() };
   } finally {
-    await Promise.all([upstream, ...systems].map((one) => one.stop()));
+    await Promise.all([upstream, reader, ...systems].map((one) => one.stop()));
   }
 }
 

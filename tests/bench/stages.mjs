@@ -17,6 +17,7 @@ export const FULL = {
   paced: { 50: { batches: 3, each: 400 }, 1000: { batches: 2, each: 2_000 } },
   flatSeconds: 8,
   flatBatches: 2,
+  jobs: 200,
 };
 
 /** Enough to see that everything works; the figures mean nothing. */
@@ -28,6 +29,7 @@ export const SMALL = {
   paced: { 50: { batches: 1, each: 100 }, 1000: { batches: 1, each: 1_000 } },
   flatSeconds: 2,
   flatBatches: 1,
+  jobs: 50,
 };
 
 const count = (most) => (begun) => begun >= most;
@@ -133,6 +135,18 @@ export async function flatOut(systems, amounts, upstream, streams) {
     const seconds = results.reduce((total, result) => total + result.seconds, 0);
     return { system: system.name, streams, ...sum, perSecond: (sum.count - sum.faults.length) / seconds };
   });
+}
+
+/** CPU of a vent with all that its job takes, milliseconds, after a few that load what it needs. */
+export async function jobCost(system, amounts, upstream) {
+  await upstream.setPace({});
+  const cost = async (most) => {
+    const { cpuMs, faults } = await observed(system, { streams: 10, enough: count(most) });
+    if (faults.length) throw new Error(`${system.title}: ${faults[0]}`);
+    return cpuMs;
+  };
+  await cost(20);
+  return cost(amounts.jobs);
 }
 
 /** Several batches of one system as one. */

@@ -116,9 +116,10 @@ export async function startUpstream() {
   };
 }
 
-async function ventvault(upstream, storage) {
+/** VentVault, whose consumer reads with the quick model, or with `FULL_MODEL` on with the full one. */
+export async function ventvault(upstream, storage, FULL_MODEL = "off") {
   // The upstream is there for replies alone, with all systems.
-  const vars = { OPENAI_BASE_URL: upstream, QUOTA_NETWORK: "unlimited", REFINE: "off" };
+  const vars = { OPENAI_BASE_URL: upstream, QUOTA_NETWORK: "unlimited", REFINE: "off", FULL_MODEL };
   const child = start("vault.mjs", [JSON.stringify(vars), storage], "VentVault");
   const { url, pid } = await answer(child);
   const headers = {
