@@ -65,8 +65,13 @@ for (const file of readdirSync(migrations).sort()) {
   }
 }
 
+// Miniflare makes the first call of each object stand still until workerd has answered, which may itself be
+// waiting for its log to be read here: so that call is made before there is a log.
+const count = database.prepare("SELECT count(*) AS rows FROM vent_metadata");
+await count.first();
+
 process.on("message", async () => {
-  const { rows } = await database.prepare("SELECT count(*) AS rows FROM vent_metadata").first();
+  const { rows } = await count.first();
   process.send({ rows, faults });
 });
 process.on("disconnect", async () => {
