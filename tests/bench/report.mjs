@@ -4,6 +4,7 @@
 const KNOWN = { portkey: 28, litellm: 30 };
 const NAMES = {
   ...{ direct: "upstream alone", ventvault: "VentVault", relay: "bare worker", counter: "bare worker that counts" },
+  keeper: "bare worker that counts and keeps",
   ...{ portkey: "Portkey", litellm: "LiteLLM" },
 };
 
@@ -121,6 +122,9 @@ the thread that serves them, so the full model is measured by itself.
 The others do nothing but pass the request on; the bare worker is a few lines of JavaScript in the same
 workerd that read each piece of the reply and write it: what the runtime costs whoever touches words. The
 one that counts first has a fresh Durable Object write one row: what it costs whoever keeps an exact limit.
+The one that keeps has it write a second time, to settle the charge, and sends a message, for which a queue's
+consumer writes one row into D1: what the duties of a vent cost whoever has them, in Miniflare's simulators of
+queues and D1, which at Cloudflare are services of their own.
 Storage is a folder in \`${storage}\`; in /dev/shm it is in memory,
 so that no disk of this machine is measured. Each gateway is one process; the client is another.
 

@@ -116,6 +116,17 @@ export async function startUpstream() {
   };
 }
 
+/** Waits until every job has become its row: the work belongs to the vents that caused it. */
+async function settled(child, asked) {
+  for (const end = performance.now() + 180_000; ; await pause(500)) {
+    const told = answer(child);
+    child.send("rows");
+    const { rows, faults } = await told;
+    if (rows >= asked) return faults ? `${faults} faults in the log` : undefined;
+    if (performance.now() > end) return `${asked - rows} jobs without a row`;
+  }
+}
+
 /** VentVault, whose consumer reads with the quick model, or with `FULL_MODEL` on with the full one. */
 export async function ventvault(upstream, storage, FULL_MODEL = "off") {
   // The upstream is there for replies alone, with all systems.
@@ -151,28 +162,30 @@ export async function ventvault(upstream, storage, FULL_MODEL = "off") {
       if (!receipt?.charged) return "not counted by the quota";
       if (receipt.provider === "listener") return "answered by the listener";
     },
-    /** Waits until every job has become its row; the work belongs to the vents that caused it. */
-    async settle() {
-      for (const end = performance.now() + 180_000; ; await pause(500)) {
-        const told = answer(child);
-        child.send("rows");
-        const { rows, faults } = await told;
-        if (rows >= asked) return faults ? `${faults} faults in the log` : undefined;
-        if (performance.now() > end) return `${asked - rows} jobs without a row`;
-      }
-    },
+    settle: () => settled(child, asked),
     stop: () => stop(child),
   };
 }
 
-/** The floors: a worker that only hands each piece on, and one that counts before it does. */
+/** The floors: a worker that only hands each piece on, one that counts before it does, and one that leaves a job, too. */
 const relay = (upstream) => bareWorker("relay", "a bare worker on workerd", [upstream]);
 const counter = (upstream, storage) => bareWorker("counter", "a bare worker that counts", [upstream, storage]);
+
+async function keeper(upstream, storage) {
+  const { child, ...worker } = await bareWorker("keeper", "a bare worker that counts and keeps", [upstream, storage, "jobs"]);
+  let asked = 0;
+  const request = () => {
+    asked += 1;
+    return worker.request();
+  };
+  return { ...worker, request, settle: () => settled(child, asked) };
+}
 
 async function bareWorker(name, title, args) {
   const child = start("relay.mjs", args, title);
   const { url, pid } = await answer(child);
-  return { name, title, pid, pids: [child.pid, pid], ...openai(url.replace(/\/$/, ""), {}), stop: () => stop(child) };
+  const stopped = { stop: () => stop(child) };
+  return { name, title, child, pid, pids: [child.pid, pid], ...openai(url.replace(/\/$/, ""), {}), ...stopped };
 }
 
 async function portkeyGateway(upstream) {
@@ -225,7 +238,7 @@ async function litellmProxy(upstream) {
 export async function startSystems(upstream, storage, only) {
   const systems = [await ventvault(upstream, storage)];
   const skipped = [];
-  const others = [["relay", relay], ["counter", counter], ["portkey", portkeyGateway], ["litellm", litellmProxy]];
+  const others = [["relay", relay], ["counter", counter], ["keeper", keeper], ["portkey", portkeyGateway], ["litellm", litellmProxy]];
   for (const [name, begin] of others) {
     if (only && !only.includes(name)) {
       skipped.push({ name, reason: "not asked for" });

@@ -1,20 +1,23 @@
 // What the runtime itself costs: the smallest worker that takes each piece of the reply in its hands,
 // as one must that puts details back. It reads a piece and writes it, and does nothing else. Given a
-// folder for storage, it first has a new Durable Object write one row, as an exact limit must.
+// folder for storage, it first has a new Durable Object write one row, as an exact limit must. Given `jobs`,
+// too, it has the object write again with the first piece, which settles the charge, and sends a message
+// behind the last one, for which the queue's consumer writes one row into D1.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { childrenOf } from "../machine.mjs";
+import { answerWithRows } from "./rows.mjs";
 
-const [upstream, storage] = process.argv.slice(2);
+const [upstream, storage, jobs] = process.argv.slice(2);
 const state = storage && mkdtempSync(join(storage, "ventvault-bench-"));
 const script = `export class Counter {
   constructor({ storage }) {
     this.sql = storage.sql;
   }
   fetch() {
-    this.sql.exec("CREATE TABLE ledger (body TEXT); INSERT INTO ledger VALUES (?)", "one vent");
+    this.sql.exec("CREATE TABLE IF NOT EXISTS ledger (body TEXT); INSERT INTO ledger VALUES (?)", "one vent");
     return new Response("counted");
   }
 }
@@ -22,7 +25,9 @@ export default {
   async fetch(request, env, context) {
     const { readable, writable } = new IdentityTransformStream();
     const body = await request.text();
-    if (env.COUNTS) await (await env.COUNTER.get(env.COUNTER.newUniqueId()).fetch("http://counter")).text();
+    const counter = env.COUNTS && env.COUNTER.get(env.COUNTER.newUniqueId());
+    const count = async () => (await counter.fetch("http://counter")).text();
+    if (counter) await count();
     const relay = async () => {
       const answer = await fetch(env.UPSTREAM + "/chat/completions", {
         method: "POST",
@@ -31,11 +36,18 @@ export default {
       });
       const reader = answer.body.getReader();
       const writer = writable.getWriter();
-      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) await writer.write(piece.value);
+      let piece = await reader.read();
+      if (env.JOBS) context.waitUntil(count());
+      for (; !piece.done; piece = await reader.read()) await writer.write(piece.value);
       await writer.close();
+      if (env.JOBS) await env.QUEUE.send(body);
     };
     context.waitUntil(relay());
     return new Response(readable, { headers: { "content-type": "text/event-stream" } });
+  },
+  async queue(batch, env) {
+    const row = env.DB.prepare("INSERT INTO jobs VALUES (?)");
+    await env.DB.batch(batch.messages.map(({ body }) => row.bind(body.length)));
   },
 };`;
 
@@ -51,14 +63,20 @@ const miniflare = new Miniflare(
         modules: true,
         script,
         compatibilityDate: "2026-11-01",
-        bindings: { UPSTREAM: upstream, COUNTS: storage !== undefined },
+        bindings: { UPSTREAM: upstream, COUNTS: storage !== undefined, JOBS: jobs !== undefined },
         durableObjects: { COUNTER: { className: "Counter", useSQLite: true } },
+        ...(jobs && {
+          d1Databases: { DB: "jobs" },
+          queueProducers: { QUEUE: "jobs" },
+          queueConsumers: { jobs: { maxBatchSize: 10, maxBatchTimeout: 1 } },
+        }),
         unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
       },
     ],
   }),
 );
 await miniflare.ready;
+if (jobs) await answerWithRows(await miniflare.getD1Database("DB", "relay"), "jobs", ["CREATE TABLE jobs (length INTEGER)"]);
 process.on("disconnect", async () => {
   await miniflare.dispose();
   if (state) rmSync(state, { recursive: true, force: true });

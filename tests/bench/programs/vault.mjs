@@ -12,6 +12,7 @@ import { unstable_getMiniflareWorkerOptions, unstable_readConfig, unstable_split
 import { root } from "../../../scripts/setup.mjs";
 import { childrenOf } from "../machine.mjs";
 import { MODEL } from "../text.mjs";
+import { answerWithRows } from "./rows.mjs";
 
 const key = (letter) => Buffer.alloc(32, letter).toString("base64");
 
@@ -57,23 +58,11 @@ const miniflare = new Miniflare(
 );
 
 await miniflare.ready;
-const database = await miniflare.getD1Database("DB", "edge");
 const migrations = join(root, "migrations");
-for (const file of readdirSync(migrations).sort()) {
-  for (const statement of unstable_splitSqlQuery(readFileSync(join(migrations, file), "utf8"))) {
-    await database.prepare(statement).run();
-  }
-}
-
-// Miniflare makes the first call of each object stand still until workerd has answered, which may itself be
-// waiting for its log to be read here: so that call is made before there is a log.
-const count = database.prepare("SELECT count(*) AS rows FROM vent_metadata");
-await count.first();
-
-process.on("message", async () => {
-  const { rows } = await count.first();
-  process.send({ rows, faults });
-});
+const statements = readdirSync(migrations)
+  .sort()
+  .flatMap((file) => unstable_splitSqlQuery(readFileSync(join(migrations, file), "utf8")));
+await answerWithRows(await miniflare.getD1Database("DB", "edge"), "vent_metadata", statements, () => ({ faults }));
 process.on("disconnect", async () => {
   await miniflare.dispose();
   rmSync(state, { recursive: true, force: true });
