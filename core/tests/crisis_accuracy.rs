@@ -16,6 +16,10 @@ const FALSE_ALARMS: usize = 2;
 /// get worse; rules must never be mended by these lines.
 const SECOND_RECALL: usize = 65;
 const SECOND_FALSE_ALARMS: usize = 8;
+/// A third pair, by others again, who were asked for danger that at least half of the time is not said plainly: what
+/// rules over words cannot do. Floors in the same way (22 and 5).
+const THIRD_RECALL: usize = 20;
+const THIRD_FALSE_ALARMS: usize = 6;
 const DEV_FLAGS: usize = 10;
 
 fn read(name: &str) -> Option<Vec<Vec<String>>> {
@@ -86,6 +90,7 @@ fn quiet(name: &str, most: usize) -> bool {
 fn danger_is_met() {
     assert!(recall("crisis/danger.tsv").unwrap() >= RECALL);
     assert!(recall("crisis/second_danger.tsv").unwrap() >= SECOND_RECALL);
+    assert!(recall("crisis/third_danger.tsv").unwrap() >= THIRD_RECALL);
 }
 
 #[test]
@@ -93,6 +98,7 @@ fn other_things_are_left_alone() {
     assert!(read("crisis/near_misses.tsv").unwrap().len() >= 300);
     assert!(quiet("crisis/near_misses.tsv", FALSE_ALARMS));
     assert!(quiet("crisis/second_near_misses.tsv", SECOND_FALSE_ALARMS));
+    assert!(quiet("crisis/third_near_misses.tsv", THIRD_FALSE_ALARMS));
 }
 
 /// Every comment that is flagged stands in `dev_flags.tsv` with a verdict, and nothing else.

@@ -210,21 +210,23 @@ fn themes_are_told_apart() {
 /// As `DANGER` in `src/classify/mod.rs`: from this chance on the consumer counts it as danger.
 const DANGER: f32 = 0.5;
 
-/// The second opinion, on the pair of sets that it did not learn from.
+/// The second opinion, on the pairs of sets that it did not learn from.
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes minutes without --release")]
 fn danger_is_told_from_what_sounds_like_it() {
-    let [met, flagged] = ["second_danger", "second_near_misses"].map(|name| {
-        let rows = rows(&format!("crisis/{name}.tsv"));
-        let said = rows
-            .iter()
-            .filter(|(text, _)| FULL.understand(text, MOST_WINDOWS).danger >= DANGER)
-            .count();
-        println!("second opinion, {name}: danger in {said} of {}", rows.len());
-        said as f64 / rows.len() as f64
-    });
-    // A little worse than was measured: 28 % and 2 %.
-    assert!(met >= 0.25 && flagged <= 0.04, "{met} {flagged}");
+    // A little worse than was measured: 28 % and 2 %, 7 % and 2 %.
+    for (pair, least, most) in [("second", 0.25, 0.04), ("third", 0.05, 0.04)] {
+        let [met, flagged] = ["danger", "near_misses"].map(|what| {
+            let rows = rows(&format!("crisis/{pair}_{what}.tsv"));
+            let said = rows
+                .iter()
+                .filter(|(text, _)| FULL.understand(text, MOST_WINDOWS).danger >= DANGER)
+                .count();
+            println!("second opinion, {pair}_{what}: danger in {said} of {}", rows.len());
+            said as f64 / rows.len() as f64
+        });
+        assert!(met >= least && flagged <= most, "{pair}: {met} {flagged}");
+    }
 }
 
 #[test]
