@@ -38,7 +38,8 @@ test.each([
   ["off", []],
   ["no", ["FULL_MODEL"]],
 ])("FULL_MODEL=%s leaves it to the quick model, without a fault", async (FULL_MODEL, faulty) => {
-  const vault = await startVault({ vars: { FULL_MODEL } });
+  // Without the weights: whoever reaches for them all the same leaves a fault.
+  const vault = await startVault({ vars: { FULL_MODEL }, without: ["ASSETS"] });
   const answer = await vent(vault, "I am so angry at my boss.");
   expect(await rowOf(vault, answer.headers.get("x-request-id"))).toMatchObject({ emotion: "anger", theme: "work", classifier: "quick" });
   expect(vault.logs.filter((line) => line.includes('"fault"'))).toEqual([]);

@@ -136,7 +136,7 @@ impl Config {
         CONFIG.get_or_init(|| Self::read(env))
     }
 
-    /// Reads the environment. What cannot be read takes its default and is named in `faults`,
+    /// Reads the environment. What cannot be read takes its default, or what is safer, and is named in `faults`,
     /// which `/ready` reports: a typing error must not close the door.
     fn read(env: &Env) -> Self {
         let mut reader = Reader { env, faults: Vec::new() };

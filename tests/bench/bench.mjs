@@ -16,7 +16,7 @@ import { fail, root, say, setUp } from "../../scripts/setup.mjs";
 import { writeSection } from "./document.mjs";
 import { describe, refuseIfBusy, MOST_FOREIGN, watchOthers } from "./machine.mjs";
 import { judge, section, summary } from "./report.mjs";
-import { flatOut, FULL, jobCost, manyStreams, oneStream, SMALL, warmUp } from "./stages.mjs";
+import { flatOut, FULL, fullModel, manyStreams, oneStream, SMALL, warmUp } from "./stages.mjs";
 import { startSystems, startUpstream, ventvault } from "./systems.mjs";
 
 const { values: options } = parseArgs({
@@ -46,14 +46,13 @@ function versionsOf(systems) {
 async function measure() {
   const upstream = await startUpstream();
   const { systems, skipped } = await startSystems(upstream.url, storage, options.only?.split(","));
-  const [vault] = systems;
-  const reader = await ventvault(upstream.url, storage, "on");
   for (const { name, reason } of skipped) say(`Leaving ${name} out: ${reason}`);
   const all = [upstream.system, ...systems];
+  const pair = [];
   try {
     say("Warming up");
     await warmUp(all, amounts, upstream);
-    const others = watchOthers([process.pid, ...[upstream, reader, ...systems].flatMap((one) => one.pids)]);
+    const others = watchOthers([process.pid, ...[upstream, ...systems].flatMap((one) => one.pids)]);
     say("Measuring one stream");
     const paced = await oneStream(all, amounts, upstream);
     for (const streams of [50, 1000]) {
@@ -65,13 +64,15 @@ async function measure() {
       say(`Measuring requests a second at ${streams} streams`);
       flat.push(...(await flatOut(all, amounts, upstream, streams)));
     }
+    const disturbance = others();
     say("Measuring what the full model adds");
-    const jobs = [await jobCost(vault, amounts, upstream), await jobCost(reader, amounts, upstream)];
+    for (const model of ["off", "on"]) pair.push(await ventvault(upstream.url, storage, model));
+    const full = await fullModel(pair, amounts, upstream);
     const date = new Date().toISOString().slice(0, 10);
     const common = { amounts, storage, versions: versionsOf(systems), machine: describe(), date };
-    return { ...common, paced, flat, jobs, skipped, others: others() };
+    return { ...common, paced, flat, full, skipped, others: disturbance };
   } finally {
-    await Promise.all([upstream, reader, ...systems].map((one) => one.stop()));
+    await Promise.all([upstream, ...systems, ...pair].map((one) => one.stop()));
   }
 }
 

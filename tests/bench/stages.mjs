@@ -137,16 +137,16 @@ export async function flatOut(systems, amounts, upstream, streams) {
   });
 }
 
-/** CPU of a vent with all that its job takes, milliseconds, after a few that load what it needs. */
-export async function jobCost(system, amounts, upstream) {
+/** CPU of a vent with all that its job takes, milliseconds, without and with the full model: fresh workers, in turns. */
+export async function fullModel([without, withIt], amounts, upstream) {
+  await warmUp([without, withIt], amounts, upstream);
   await upstream.setPace({});
-  const cost = async (most) => {
-    const { cpuMs, faults } = await observed(system, { streams: 10, enough: count(most) });
-    if (faults.length) throw new Error(`${system.title}: ${faults[0]}`);
-    return cpuMs;
-  };
-  await cost(20);
-  return cost(amounts.jobs);
+  const rows = new Map([without, withIt].map((system) => [system, []]));
+  for (const system of [without, withIt, withIt, without]) {
+    rows.get(system).push(await observed(system, { streams: 10, enough: count(amounts.jobs) }));
+  }
+  const [one, other] = [without, withIt].map((system) => summed(rows.get(system)));
+  return { without: one.cpuMs, with: other.cpuMs, faults: [...one.faults, ...other.faults] };
 }
 
 /** Several batches of one system as one. */

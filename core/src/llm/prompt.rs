@@ -31,11 +31,13 @@ promises, and do not change the subject.";
 /// The rules that look for danger go by words, and many in danger do not use them.
 const WATCHFUL: &str = "
 
-Danger to a life is often not said plainly: a parting, things put in order or given away, a place or a \
-bottle that the mind goes back to, someone at home to be afraid of. When you wonder, say kindly what \
-makes you wonder, ask plainly whether they are safe, and tell them that the emergency number and help \
-lines are there for this, day and night. Name no method. Do not read danger into plain sadness or a \
-figure of speech.";
+Some who are in danger do not say so plainly: a goodbye that sounds final, what they treasure given away, \
+a wish to be gone, someone at home to be afraid of. Only if their own words leave you truly unsure \
+whether a life is in danger, say gently that you would rather ask than guess, and ask, in place of the \
+open question, whether they are safe right now; tell them that their local emergency number and the \
+lines at https://findahelpline.com are there for this. Sadness, tears, grief, a break-up, exhaustion or a \
+figure of speech are not enough: then say nothing of danger. Never name or repeat a means or a place, \
+even one that they named.";
 
 const GOING_ON: &str = "\
 You have begun to answer, and a fault of the network cut you off in the middle, maybe in the middle \
@@ -84,8 +86,8 @@ mod tests {
     fn danger_is_named_when_it_was_seen_and_watched_for_when_not() {
         let understanding = understand("I feel so sad today");
         let [quiet, seen] = [false, true].map(|in_danger| system(&understanding, in_danger));
-        assert!(quiet.contains("whether they are safe") && !quiet.contains("are already shown"));
-        assert!(seen.contains("are already shown") && !seen.contains("often not said plainly"));
+        assert!(quiet.ends_with(WATCHFUL) && !quiet.contains(IN_DANGER));
+        assert!(seen.ends_with(IN_DANGER) && !seen.contains(WATCHFUL));
         assert!(quiet.contains(": sadness.\n\n") && seen.contains(": sadness.\n\n"));
     }
 }

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { childrenOf } from "../machine.mjs";
-import { answerWithRows } from "./rows.mjs";
+import { answerWithRowCount } from "./rows.mjs";
 
 const [upstream, storage, jobs] = process.argv.slice(2);
 const state = storage && mkdtempSync(join(storage, "ventvault-bench-"));
@@ -26,8 +26,8 @@ export default {
     const { readable, writable } = new IdentityTransformStream();
     const body = await request.text();
     const counter = env.COUNTS && env.COUNTER.get(env.COUNTER.newUniqueId());
-    const count = async () => (await counter.fetch("http://counter")).text();
-    if (counter) await count();
+    const writeRow = async () => (await counter.fetch("http://counter")).text();
+    if (counter) await writeRow();
     const relay = async () => {
       const answer = await fetch(env.UPSTREAM + "/chat/completions", {
         method: "POST",
@@ -37,7 +37,7 @@ export default {
       const reader = answer.body.getReader();
       const writer = writable.getWriter();
       let piece = await reader.read();
-      if (env.JOBS) context.waitUntil(count());
+      if (env.JOBS) context.waitUntil(writeRow());
       for (; !piece.done; piece = await reader.read()) await writer.write(piece.value);
       await writer.close();
       if (env.JOBS) await env.QUEUE.send(body);
@@ -76,7 +76,11 @@ const miniflare = new Miniflare(
   }),
 );
 await miniflare.ready;
-if (jobs) await answerWithRows(await miniflare.getD1Database("DB", "relay"), "jobs", ["CREATE TABLE jobs (length INTEGER)"]);
+if (jobs) {
+  const database = await miniflare.getD1Database("DB", "relay");
+  await database.prepare("CREATE TABLE jobs (length INTEGER)").run();
+  await answerWithRowCount(database, "jobs");
+}
 process.on("disconnect", async () => {
   await miniflare.dispose();
   if (state) rmSync(state, { recursive: true, force: true });

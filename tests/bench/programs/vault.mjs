@@ -12,7 +12,7 @@ import { unstable_getMiniflareWorkerOptions, unstable_readConfig, unstable_split
 import { root } from "../../../scripts/setup.mjs";
 import { childrenOf } from "../machine.mjs";
 import { MODEL } from "../text.mjs";
-import { answerWithRows } from "./rows.mjs";
+import { answerWithRowCount } from "./rows.mjs";
 
 const key = (letter) => Buffer.alloc(32, letter).toString("base64");
 
@@ -58,11 +58,14 @@ const miniflare = new Miniflare(
 );
 
 await miniflare.ready;
+const database = await miniflare.getD1Database("DB", "edge");
 const migrations = join(root, "migrations");
-const statements = readdirSync(migrations)
-  .sort()
-  .flatMap((file) => unstable_splitSqlQuery(readFileSync(join(migrations, file), "utf8")));
-await answerWithRows(await miniflare.getD1Database("DB", "edge"), "vent_metadata", statements, () => ({ faults }));
+for (const file of readdirSync(migrations).sort()) {
+  for (const statement of unstable_splitSqlQuery(readFileSync(join(migrations, file), "utf8"))) {
+    await database.prepare(statement).run();
+  }
+}
+await answerWithRowCount(database, "vent_metadata", () => ({ faults }));
 process.on("disconnect", async () => {
   await miniflare.dispose();
   rmSync(state, { recursive: true, force: true });
