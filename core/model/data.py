@@ -111,8 +111,10 @@ def words(text):
 def tested():
     """The written sets that the tests read: the words of each text, by each of them."""
     found = {}
-    for name in ("emotions.tsv", "emotions_second.tsv", "themes.tsv"):
-        for text, _ in rows(TESTS / "understanding" / name):
+    sets = [TESTS / "understanding" / name for name in ("emotions.tsv", "emotions_second.tsv", "themes.tsv")]
+    sets += [TESTS / "crisis" / f"{pair}_{what}.tsv" for pair in ("second", "third") for what in ("danger", "near_misses")]
+    for path in sets:
+        for text, _ in rows(path):
             for word in words(text):
                 found.setdefault(word, set()).add(words(text))
     return found
@@ -162,8 +164,10 @@ def themes():
 
 
 def danger():
-    """Texts that speak of danger, and others: those that the rules of `core/src/crisis` were written to, and
-    what else there is of our own and of GoEmotions."""
+    """Texts that speak of danger, and others: of each our own that were written for this, those that the rules of
+    `core/src/crisis` were written to, and as others what else there is."""
     texts = lambda path: [text for text, _ in rows(path)]
-    others = texts(TESTS / "crisis" / "near_misses.tsv") + written()[0] + themes()[0] + texts(TRAIN)[:5_000]
-    return texts(TESTS / "crisis" / "danger.tsv"), others
+    own = list(ours("danger.tsv"))
+    named = lambda label: [text for text, labels in own if labels == [label]]
+    others = texts(TESTS / "crisis" / "near_misses.tsv") + named("none") + written()[0] + themes()[0] + texts(TRAIN)[:5_000]
+    return texts(TESTS / "crisis" / "danger.tsv") + named("danger"), others

@@ -184,7 +184,7 @@ def learn_themes(encoder):
 def learn_danger(encoder):
     """The chance that a text speaks of danger: a second opinion beside the rules, for counts alone."""
     danger, others = data.danger()
-    model = LogisticRegression(C=10.0, max_iter=2_000)
+    model = LogisticRegression(C=3.0, max_iter=2_000)
     model.fit(bert.embeddings(encoder, danger + others).numpy(), [True] * len(danger) + [False] * len(others))
     return model
 
