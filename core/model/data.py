@@ -115,8 +115,9 @@ def tested():
     sets += [TESTS / "crisis" / f"{pair}_{what}.tsv" for pair in ("second", "third") for what in ("danger", "near_misses")]
     for path in sets:
         for text, _ in rows(path):
-            for word in words(text):
-                found.setdefault(word, set()).add(words(text))
+            own = words(text)
+            for word in own:
+                found.setdefault(word, set()).add(own)
     return found
 
 

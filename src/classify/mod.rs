@@ -145,12 +145,11 @@ async fn read(
     if vents == 0 {
         return Vec::new();
     }
-    let model = match Config::of(env).full_model {
-        // The vents still count without it.
-        true => {
-            full_model(env).await.inspect_err(|cause| log_fault(None, "understand", cause)).ok()
-        }
-        false => None,
+    // The vents still count without it.
+    let model = if Config::of(env).full_model {
+        full_model(env).await.inspect_err(|cause| log_fault(None, "understand", cause)).ok()
+    } else {
+        None
     };
     let mut readings = Vec::new();
     for one in handled {
